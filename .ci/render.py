@@ -47,7 +47,7 @@ def readme():
         source = ''.join(cell.source).strip()
         if cell.cell_type == 'markdown': parts.append(source)
         elif source and not source.startswith('#|'): parts.append(f'```python\n{source}\n```')
-    text = '\n\n'.join(parts).replace('](../', '](').replace('src="../', 'src="')
+    text = re.sub(r'\]\((\w+\.ipynb)\)', r'](nbs/\1)', '\n\n'.join(parts)).replace('](../', '](')
     (ROOT/'README.md').write_text(text + '\n', encoding='utf-8')
 
 
