@@ -10,7 +10,7 @@ from pathlib import Path
 
 from execnb.nbio import read_nb, write_nb
 from execnb.shell import CaptureShell
-from nbdev.clean import clean_nb, nbdev_clean
+from nbdev.clean import nbdev_clean
 
 ROOT = Path(__file__).resolve().parent.parent
 SKIPPED = re.compile(r'^#\|\s*(slow|data|cuda|notest|eval:\s*false)\b', re.M)
@@ -34,7 +34,6 @@ def run(path):
         shell.run_all(notebook, exc_stop=True, preproc=lambda cell: cell.cell_type != 'code' or bool(SKIPPED.search(cell.source)))
         for cell in notebook.cells:
             if cell.cell_type == 'code': cell['outputs'] = [keep_picture(o) for o in cell.get('outputs', [])]
-        clean_nb(notebook)
         write_nb(notebook, path)
     finally: os.chdir(here)
     nbdev_clean(str(path))

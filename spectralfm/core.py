@@ -8,9 +8,9 @@ __all__ = ['ISLANDS', 'SpectralFMError', 'AxisError', 'SpectrumError', 'UnitErro
            'seed_of', 'seeded', 'torch_seeded', 'pick_device', 'float32_island', 'PretrainRun', 'from_notebook',
            'in_test']
 
-# %% ../nbs/00_core.ipynb #020ddc9c
-import difflib, functools, hashlib, inspect, os, tempfile
-from contextlib import contextmanager
+# %% ../nbs/00_core.ipynb #32bf9c8f
+import difflib, functools, hashlib, inspect, os
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -56,25 +56,24 @@ def check_choice(
     hint = f'Did you mean {near[0]!r}? ' if near else ''
     raise error(f'unknown {what} {name!r}', fix=f'{hint}Known: {", ".join(map(str, choices))}')
 
-# %% ../nbs/00_core.ipynb #67f62a5a
+# %% ../nbs/00_core.ipynb #83f3f199
 @contextmanager
 def written_whole(
     path,   # the file to write
 ):
     "A temporary path that takes the place of `path` only when the block ends without an error"
     path = Path(path)
+    part = path.parent/f'.{path.name}.{os.getpid()}.tmp'
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f'.{path.name}.', suffix='.tmp')
-        os.close(handle)
-    except OSError as e: raise StorageError(f'cannot write ({e.strerror})', where=str(path), fix='Free some space or choose another folder') from e
-    part = Path(name)
-    try:
+        part.touch()
         yield part
         with open(part, 'rb') as f: os.fsync(f.fileno())
         os.replace(part, path)
-    except OSError as e: raise StorageError(f'cannot write ({e.strerror})', where=str(path), fix='Free some space or choose another folder') from e
-    finally: part.unlink(missing_ok=True)
+    except SpectralFMError: raise
+    except OSError as e: raise StorageError(f'cannot write ({e.strerror or e})', where=str(path), fix='Free some space or choose another folder') from e
+    finally:
+        with suppress(OSError): part.unlink(missing_ok=True)
 
 # %% ../nbs/00_core.ipynb #40b2a368
 def home() -> Path:   # absolute path

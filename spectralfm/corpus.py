@@ -6,7 +6,7 @@
 __all__ = ['SPLITS', 'SALT', 'REACH', 'LEAST_POINTS', 'FORMAT', 'VERSION', 'split_of', 'Offer', 'write_corpus', 'Record',
            'Corpus', 'deal']
 
-# %% ../nbs/02b_corpus.ipynb #3145b43e
+# %% ../nbs/02b_corpus.ipynb #54ee8d3c
 import hashlib, json, os
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from typing import NamedTuple
 import h5py
 import numpy as np
 
-from .core import CorpusError, ParameterError, SpectrumError, check_choice, seed_of, written_whole
+from .core import CorpusError, ParameterError, check_choice, seed_of, written_whole
 from .spectra import DOMAINS, STATES, Spectra
 
 # %% ../nbs/02b_corpus.ipynb #1cf15c66
@@ -109,7 +109,7 @@ def _admit(index, offer, page) -> np.ndarray:   # numbers of the rows to be stor
             kept.append(i)
     return np.array(kept, dtype=int)
 
-# %% ../nbs/02b_corpus.ipynb #51ab0d0b
+# %% ../nbs/02b_corpus.ipynb #275a44c6
 FORMAT, VERSION = 'SpectralFM corpus', 1
 
 
@@ -131,7 +131,7 @@ def write_corpus(
             page['spectra'] += len(kept)
             page['points'] += int(s.valid[kept].sum())
             page['domains'] = sorted({*page['domains'], s.modality})
-            page['range'] = [float(min(page['range'][0], s.axis[0])), float(max(page['range'][1], s.axis[-1]))]
+            page['range'] = [round(min(page['range'][0], s.axis[0]), 3), round(max(page['range'][1], s.axis[-1]), 3)]
         if not index.rows: raise CorpusError('no spectrum to store', where=str(path), fix=f'Turned away: { {n: p["rejects"] for n, p in pages.items()} }')
         passport = _close(f, index, pages)
     return passport

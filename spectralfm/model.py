@@ -149,16 +149,16 @@ class SpectralFM(nn.Module, ModelHubMixin, library_name='spectralfm', tags=['spe
         "The model saved in a folder, or shared under a name on the hub; raises `CheckpointError`"
         return _load(cls, name_or_folder, hub)
 
-# %% ../nbs/07_model.ipynb #ec6890a6
+# %% ../nbs/07_model.ipynb #efeaf488
 @dataclass(frozen=True)
 class LossWeights:
     "How much each loss counts; 0 leaves it out"
     reconstruction:float = 1.   # squared error at hidden points
     variance:float = 0.1        # the error the model expects, against the error it makes
-    physics:float = 0.1         # slopes at hidden points, and no negative absorbance
-    kl:float = 1e-3             # information in the codes
-    adversary:float = 0.1       # the instrument must not be readable from z_chem
-    instrument:float = 0.1      # and must be readable from z_inst
+    physics:float = 0.05        # slopes at hidden points, and no negative absorbance
+    kl:float = 2e-4             # information in the codes
+    adversary:float = 0.02      # the instrument must not be readable from z_chem
+    instrument:float = 0.01     # and must be readable from z_inst
     balance:float = 0.01        # even use of the experts
     transport:float = 0.01      # clouds of z_chem from two instruments lie on each other
 

@@ -74,7 +74,7 @@ def deal_instruments(
         chosen[here] = pair[(place + coin[place//2]) % 2]
     return chosen
 
-# %% ../nbs/02d_views.ipynb #ac055cef
+# %% ../nbs/02d_views.ipynb #68d37499
 class Views:
     "What the model sees of a corpus"
     def __init__(self,
@@ -103,7 +103,7 @@ class Views:
         slots=None,    # (B,) their places in the whole batch; 0 to B-1 if not given
     ) -> dict:         # name -> tensor
         "The batch: intensity, axis, valid (B, L); domain, state, offset, scale, sample, source, instrument (B,)"
-        indices = np.asarray(indices, dtype=np.int64)
+        indices = np.ascontiguousarray(indices, dtype=np.int64)
         slots = np.arange(len(indices)) if slots is None else np.asarray(slots)
         if len(indices) == 0 or len(slots) != len(indices):
             raise ParameterError(f'{len(indices)} spectra for {len(slots)} places', where='Views.batch', fix='Give one place per spectrum, and at least one')
