@@ -139,7 +139,7 @@ def float32_island(function):
     ISLANDS[f'{function.__module__}.{function.__qualname__}'] = island
     return island
 
-# %% ../nbs/00_core.ipynb #957b244c
+# %% ../nbs/00_core.ipynb #eea763a4
 @dataclass(frozen=True)
 class PretrainRun:
     "What a pretraining run does; checked when made"
@@ -151,7 +151,7 @@ class PretrainRun:
     resume:bool = False       # go on from the newest whole checkpoint
     batch_size:int = 16       # spectra in a micro-batch
     accumulate:int = 4        # micro-batches in an optimiser step, over all processes
-    lr:float = 1e-3           # peak learning rate
+    lr:float = 0.             # peak learning rate; 0: what suits the preset
     precision:str = 'auto'    # auto (bf16 on a GPU), bf16, float32
     wandb_mode:str = 'disabled'   # disabled, offline, online
     processes:int = 1         # one per GPU
@@ -168,9 +168,8 @@ class PretrainRun:
         for f in fields(self): _check_type(f, getattr(self, f.name))
         for name in ('steps', 'batch_size', 'accumulate', 'processes'):
             if getattr(self, name) < 1: raise ParameterError(f'{name} is {getattr(self, name)}', where=type(self).__name__, fix=f'{name} counts from 1')
-        for name in ('lr', 'clip'):
-            if not getattr(self, name) > 0: raise ParameterError(f'{name} is {getattr(self, name)}', where=type(self).__name__, fix=f'{name} must be above 0')
-        for name in ('warmup', 'weight_decay', 'log_every', 'save_every', 'minutes', 'simulated'):
+        if not self.clip > 0: raise ParameterError(f'clip is {self.clip}', where=type(self).__name__, fix='clip must be above 0')
+        for name in ('lr', 'warmup', 'weight_decay', 'log_every', 'save_every', 'minutes', 'simulated'):
             if getattr(self, name) < 0: raise ParameterError(f'{name} is {getattr(self, name)}', where=type(self).__name__, fix=f'{name} cannot be negative')
         if self.accumulate % self.processes:
             raise ParameterError(f'{self.accumulate} micro-batches cannot be dealt evenly to {self.processes} processes', where='accumulate, processes', fix='Make accumulate a multiple of processes')

@@ -29,7 +29,7 @@ from .masking import hide, interpolate_gaps
 from .moe import MixtureOfExperts
 from .spectra import Spectra, domain_id
 
-# %% ../nbs/07_model.ipynb #16247a83
+# %% ../nbs/07_model.ipynb #ac8d996d
 @dataclass(frozen=True)
 class ModelConfig:
     "What a model is made of"
@@ -51,6 +51,7 @@ class ModelConfig:
     chem:int = 128             # width of the sample's code
     inst:int = 64              # width of the instrument's code
     instruments:int = 8        # instruments the adversary tells apart
+    lr:float = 1e-3            # peak learning rate that suits it
     line:bool = True           # the head corrects the straight line across a gap; False: it writes from nothing
 
     def __post_init__(self):
@@ -62,8 +63,8 @@ class ModelConfig:
 
 EMBEDDINGS = {'raw': RawEmbedding, 'wavelet': WaveletEmbedding}
 PRESETS = {
-    'tiny': ModelConfig(points=1024, patch=8, d_model=128, d_state=64, expert_ratio=2, blocks=1, heads=4, chem=32, inst=16),
-    'small': ModelConfig(points=1024, patch=4, d_model=192, d_state=96, expert_ratio=2, heads=6, chem=64, inst=32),
+    'tiny': ModelConfig(points=1024, patch=8, d_model=128, d_state=64, expert_ratio=2, blocks=1, heads=4, chem=32, inst=16, lr=3e-3),
+    'small': ModelConfig(points=1024, patch=4, d_model=192, d_state=96, expert_ratio=2, heads=6, chem=64, inst=32, lr=2e-3),
     'base': ModelConfig(),
     'v1': ModelConfig(norm='batch', bank='soft_clamp', bidirectional=False, line=False, dropout=0.1),
 }

@@ -8,8 +8,8 @@ __all__ = ['FREE_TO_CHANGE', 'PATIENCE', 'warmup_of', 'learning_rate', 'paramete
            'newest_checkpoint', 'resume_training', 'read_log', 'Log', 'Progress', 'matmul_rate', 'step_flop',
            'steps_of', 'validation', 'fit', 'launch', 'main']
 
-# %% ../nbs/08a_trainer.ipynb #c704b5ef
-import contextlib, json, math, os, shutil, signal, subprocess, sys, time
+# %% ../nbs/08a_trainer.ipynb #7ac36818
+import contextlib, functools, json, math, os, shutil, signal, subprocess, sys, time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -88,7 +88,7 @@ class Training:
         bf16 = self.run.precision == 'bf16' or (self.run.precision == 'auto' and self.device.type == 'cuda')
         return torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=bf16)
 
-# %% ../nbs/08a_trainer.ipynb #372d8b84
+# %% ../nbs/08a_trainer.ipynb #a715c9b9
 def begin(
     run:PretrainRun,
     rank:int=0,            # this process
@@ -101,6 +101,7 @@ def begin(
     device = pick_device(run.device)
     if device.type == 'cuda' and world > 1: device = torch.device('cuda', rank)
     config = preset(run.preset, cuda=device.type == 'cuda') if config is None else config
+    run = replace(run, lr=run.lr or config.lr)
     if corpus is None: corpus = Corpus(build_corpus(run.corpus, simulated=run.simulated, seed=run.seed), in_memory=True)
     torch.manual_seed(seed_of(run.seed, 'weights'))
     model = SpectralFM(config, passport=corpus.passport).to(device)
@@ -290,7 +291,8 @@ class Progress:
     def close(self):
         if self.bar is not None: self.bar.close()
 
-# %% ../nbs/08a_trainer.ipynb #ff3aae0d
+# %% ../nbs/08a_trainer.ipynb #1f18a0f2
+@functools.cache                                     # once in a process is enough
 def matmul_rate(device, dtype=torch.float32, n:int=1024, seconds:float=0.2) -> float:
     "Floating-point operations per second in a large matrix product, on this device now"
     a, b = (torch.randn(n, n, device=device, dtype=dtype) for _ in range(2))
