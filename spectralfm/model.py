@@ -29,7 +29,7 @@ from .masking import hide, interpolate_gaps
 from .moe import MixtureOfExperts
 from .spectra import Spectra, domain_id
 
-# %% ../nbs/07_model.ipynb #ac8d996d
+# %% ../nbs/07_model.ipynb #aeaa65a7
 @dataclass(frozen=True)
 class ModelConfig:
     "What a model is made of"
@@ -62,6 +62,8 @@ class ModelConfig:
 
 
 EMBEDDINGS = {'raw': RawEmbedding, 'wavelet': WaveletEmbedding}
+
+# %% ../nbs/07_model.ipynb #91236900
 PRESETS = {
     'tiny': ModelConfig(points=1024, patch=8, d_model=128, d_state=64, expert_ratio=2, blocks=1, heads=4, chem=32, inst=16, lr=3e-3),
     'small': ModelConfig(points=1024, patch=4, d_model=192, d_state=96, expert_ratio=2, heads=6, chem=64, inst=32, lr=2e-3),
@@ -102,7 +104,7 @@ class Backbone(nn.Module):
         taps['attention'] = self.attention(x, keep)
         return taps, stats
 
-# %% ../nbs/07_model.ipynb #a1b1d1a4
+# %% ../nbs/07_model.ipynb #f00fe9fd
 class SpectralFM(nn.Module, ModelHubMixin, library_name='spectralfm', tags=['spectroscopy', 'infrared', 'raman', 'nir']):
     "The model: spectra on any axis in, reconstruction and codes out"
     def __init__(self, config:ModelConfig=PRESETS['tiny'], passport:dict|None=None):
@@ -115,10 +117,6 @@ class SpectralFM(nn.Module, ModelHubMixin, library_name='spectralfm', tags=['spe
         self.codes = nn.Linear(c.chem + c.inst, c.d_model)
         self.head = ReconstructionHead(c.d_model, c.patch)
 
-    def encode(self, scaled, axis, valid, masked, domain):
-        "Tokens after every stage {name: (B, 2 + N, d)}, and what the experts had to do"
-        return self.backbone(*self.embedding(scaled, axis, valid, masked, domain))
-
     def forward(self,
         batch:dict,           # intensity, axis, valid (B, L), domain (B,)
         masked:torch.Tensor,  # (B, L) bool, True: hidden from the model
@@ -126,7 +124,7 @@ class SpectralFM(nn.Module, ModelHubMixin, library_name='spectralfm', tags=['spe
     ) -> dict:
         "mean, log_var, target, line, scored (B, L), offset, scale (B,), the codes, and the experts' balance and count"
         scaled, offset, scale = hide(batch['intensity'], batch['valid'], masked)
-        taps, stats = self.encode(scaled, batch['axis'], batch['valid'], masked, batch['domain'])
+        taps, stats = self.backbone(*self.embedding(scaled, batch['axis'], batch['valid'], masked, batch['domain']))
         h = taps['attention']
         codes = self.bottleneck(h[:, 0], noise)
         codes['code_mean'], codes['code_log_var'] = codes.pop('mean'), codes.pop('log_var')
