@@ -6,9 +6,9 @@
 __all__ = ['REGIMES', 'Figure', 'in_turn', 'ratio', 'kept_bytes', 'layer_figures', 'exactness_figures', 'growth_figures',
            'step_figures', 'data_figures', 'main']
 
-# %% ../nbs/08b_bench.ipynb #ad54dadb
+# %% ../nbs/08b_bench.ipynb #b155db21
 import argparse, json, math, statistics, time
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np

@@ -6,9 +6,9 @@
 __all__ = ['EMBEDDINGS', 'PRESETS', 'CARD', 'ModelConfig', 'preset', 'Backbone', 'SpectralFM', 'LossWeights',
            'pretraining_losses']
 
-# %% ../nbs/07_model.ipynb #2e06db8f
+# %% ../nbs/07_model.ipynb #bb0b1e06
 import json
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 import torch

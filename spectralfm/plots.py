@@ -5,13 +5,12 @@
 # %% auto #0
 __all__ = ['COLOURS', 'axes', 'plot_training', 'plot_reconstructions', 'plot_oscillators', 'plot_experts', 'plot_throughput']
 
-# %% ../nbs/09e_plots.ipynb #dc232c48
+# %% ../nbs/09e_plots.ipynb #a6bb75fd
 import matplotlib.pyplot as plt
 import numpy as np
 import torch
 
 from .core import ParameterError
-from .dlinoss import radius_angle
 from .masking import gap_mask
 from .moe import route
 from .spectra import DOMAINS
