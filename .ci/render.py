@@ -5,7 +5,7 @@
 
 Cells flagged slow, data or cuda keep no output. An unchanged chapter gives an empty diff.
 """
-import os, re, sys
+import os, re, subprocess, sys
 from pathlib import Path
 
 from execnb.nbio import read_nb, write_nb
@@ -29,27 +29,32 @@ def run(path):
     os.chdir(path.parent)
     try:
         notebook = read_nb(path)
+        for cell in notebook.cells:
+            if cell.cell_type == 'code': cell['outputs'] = []
         shell = CaptureShell(path)
         shell.run_cell('%matplotlib inline')
         shell.run_all(notebook, exc_stop=True, preproc=lambda cell: cell.cell_type != 'code' or bool(SKIPPED.search(cell.source)))
         for cell in notebook.cells:
-            if cell.cell_type == 'code': cell['outputs'] = [keep_picture(o) for o in cell.get('outputs', [])]
+            if cell.cell_type == 'code': cell['outputs'] = [keep_picture(o) for o in cell.outputs]
         write_nb(notebook, path)
     finally: os.chdir(here)
     nbdev_clean(str(path))
 
 
 def readme():
-    "Markdown cells of the index, word for word, and the code a reader would type"
+    "Markdown cells of the index, word for word, and the code a reader would type; a link to a table in benchmarks/ that stands alone becomes the table"
     parts = []
     for cell in read_nb(ROOT/'nbs'/'index.ipynb').cells:
         source = ''.join(cell.source).strip()
         if cell.cell_type == 'markdown': parts.append(source)
         elif source and not source.startswith('#|'): parts.append(f'```python\n{source}\n```')
-    text = re.sub(r'\]\((\w+\.ipynb)\)', r'](nbs/\1)', '\n\n'.join(parts)).replace('](../', '](')
+    text = re.sub(r'^\[[^]]*\]\(\.\./(benchmarks/\w+\.md)\)$', lambda link: (ROOT/link[1]).read_text(encoding='utf-8').strip(), '\n\n'.join(parts), flags=re.M)
+    text = re.sub(r'\]\((\w+\.ipynb)\)', r'](nbs/\1)', text).replace('](../', '](')
     (ROOT/'README.md').write_text(text + '\n', encoding='utf-8')
 
 
 if __name__ == '__main__':
-    for name in sys.argv[1:]: run(Path(name).resolve())
+    if len(sys.argv) == 2: run(Path(sys.argv[1]).resolve())
+    else:
+        for name in sys.argv[1:]: subprocess.run([sys.executable, __file__, name], check=True)   # a process each: pictures depend on what was drawn before
     if (ROOT/'nbs'/'index.ipynb').exists(): readme()

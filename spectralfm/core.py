@@ -4,9 +4,9 @@
 
 # %% auto #0
 __all__ = ['ISLANDS', 'SpectralFMError', 'AxisError', 'SpectrumError', 'UnitError', 'ParameterError', 'CorpusError',
-           'CheckpointError', 'TrainingError', 'StorageError', 'check_choice', 'written_whole', 'home', 'data_home',
-           'seed_of', 'seeded', 'torch_seeded', 'pick_device', 'float32_island', 'PretrainRun', 'from_notebook',
-           'in_test']
+           'CheckpointError', 'TrainingError', 'StorageError', 'refused', 'check_choice', 'written_whole', 'home',
+           'data_home', 'seed_of', 'seeded', 'torch_seeded', 'pick_device', 'float32_island', 'PretrainRun',
+           'from_notebook', 'in_test']
 
 # %% ../nbs/00_core.ipynb #32bf9c8f
 import difflib, functools, hashlib, inspect, os
@@ -19,7 +19,7 @@ import torch
 
 # %% ../nbs/00_core.ipynb #70cf39df
 class SpectralFMError(Exception):
-    "Base of every error the project raises on purpose: what was wrong, where, and how to mend it"
+    "Base of every error the project raises on purpose: what was wrong, where, and how to fix it"
     def __init__(self,
         what:str,       # what was wrong
         where:str='',   # file, line, field or row
@@ -33,14 +33,25 @@ class SpectralFMError(Exception):
     def __reduce__(self): return type(self), (self.what, self.where, self.fix)   # survives worker processes
 
 # %% ../nbs/00_core.ipynb #472cfbc4
-class AxisError(SpectralFMError, ValueError): "An axis that is not an ascending or descending list of finite wavenumbers"
+class AxisError(SpectralFMError, ValueError): "An axis that is not an ascending or descending list of finite positions"
 class SpectrumError(SpectralFMError, ValueError): "Intensities that cannot be a spectrum: empty, infinite, of the wrong shape"
 class UnitError(SpectralFMError, ValueError): "A unit that is unknown, or a conversion that does not exist"
 class ParameterError(SpectralFMError, ValueError, TypeError): "A setting that does not exist or has an impossible value"
-class CorpusError(SpectralFMError, ValueError): "A file of spectra that is missing, cut off, foreign or of another version"
+class CorpusError(SpectralFMError, ValueError): "A file of spectra that is missing, cut off, of another kind or of another version"
 class CheckpointError(SpectralFMError, ValueError): "A checkpoint that is missing, corrupt, unsafe or from another model"
 class TrainingError(SpectralFMError, RuntimeError): "A run that cannot go on"
 class StorageError(SpectralFMError, OSError): "A disk that is full or cannot be written"
+
+# %% ../nbs/00_core.ipynb #7661bb85
+def refused(
+    function, *args,           # a call that should be refused
+    error=SpectralFMError,     # the type it should raise
+    **kwargs,
+) -> str:
+    "The message with which a call was refused; raises `AssertionError` if it was not"
+    try: function(*args, **kwargs)
+    except error as e: return str(e)
+    raise AssertionError(f'{function.__name__} accepted {args} {kwargs}')
 
 # %% ../nbs/00_core.ipynb #06bb0bb0
 def check_choice(
@@ -61,7 +72,7 @@ def check_choice(
 def written_whole(
     path,   # the file to write
 ):
-    "A temporary path that takes the place of `path` only when the block ends without an error"
+    "A temporary path that takes the place of `path` only when the block ends without an error; raises `StorageError`"
     path = Path(path)
     part = path.parent/f'.{path.name}.{os.getpid()}.tmp'
     try:
@@ -117,10 +128,16 @@ def torch_seeded(
 def pick_device(
     name:str='auto',   # 'auto', 'cpu', 'cuda', 'cuda:1', 'mps'
 ) -> torch.device:
-    "`auto` is the GPU when there is one"
-    if name == 'auto': return torch.device('cuda' if torch.cuda.is_available() else 'cpu')
-    try: return torch.device(name)
-    except RuntimeError as e: raise ParameterError(f'unknown device {name!r}', fix="Use 'auto', 'cpu' or 'cuda'") from e
+    "The device of that name; `auto` is the GPU when there is one; raises `ParameterError` for one that is unknown or not there"
+    there = dict(cpu=1, cuda=torch.cuda.device_count() if torch.cuda.is_available() else 0, mps=int(torch.backends.mps.is_available()))
+    if name == 'auto': return torch.device('cuda' if there['cuda'] else 'cpu')
+    try: device = torch.device(name)
+    except RuntimeError: device = None
+    if device is None or device.type not in there: raise ParameterError(f'unknown device {name!r}', fix='Use auto, cpu, cuda or mps')
+    if (device.index or 0) >= there[device.type]:
+        have = ', '.join(f'{n} {kind}' for kind, n in there.items())
+        raise ParameterError(f'device {name!r} is not there', fix=f'Torch finds {have} here, numbered from 0. Use auto, or check the driver and the build of torch')
+    return device
 
 # %% ../nbs/00_core.ipynb #eed347b9
 ISLANDS = {}   # qualified name -> function; filled by the decorator
@@ -139,21 +156,33 @@ def float32_island(function):
     ISLANDS[f'{function.__module__}.{function.__qualname__}'] = island
     return island
 
+# %% ../nbs/00_core.ipynb #75998744
+_KINDS = {int: 'an int', float: 'a finite float', str: 'a str', bool: 'a bool'}   # the types a setting may have, as a message names them
+
+
+def _check_type(field, value):
+    "Refuses a value of another type than the field's"
+    wanted = field.type if isinstance(field.type, type) else {kind.__name__: kind for kind in _KINDS}[field.type]
+    fine = isinstance(value, (int, float)) if wanted is float else isinstance(value, wanted)
+    if isinstance(value, bool) and wanted is not bool: fine = False
+    if wanted is float and fine and not np.isfinite(value): fine = False
+    if not fine: raise ParameterError(f'{field.name} is {value!r}', where='settings', fix=f'{field.name} takes {_KINDS[wanted]}')
+
 # %% ../nbs/00_core.ipynb #eea763a4
 @dataclass(frozen=True)
 class PretrainRun:
-    "What a pretraining run does; checked when made"
+    "What a pretraining run does; raises `ParameterError` for an impossible value"
     steps:int = 50_000        # finished optimiser steps
     preset:str = 'auto'       # size of the model: auto, tiny, small, base, v1
     corpus:str = 'auto'       # auto, simulator, all, or names of sets with commas between
     run_dir:str = ''          # folder of the run, from `home`; empty: runs/<preset>-<seed>
-    seed:int = 0              # names every random draw of the run
-    resume:bool = False       # go on from the newest whole checkpoint
+    seed:int = 0              # first word of every random draw's name
+    resume:bool = False       # continue from the newest complete checkpoint
     batch_size:int = 16       # spectra in a micro-batch
     accumulate:int = 4        # micro-batches in an optimiser step, over all processes
     lr:float = 0.             # peak learning rate; 0: what suits the preset
     precision:str = 'auto'    # auto (bf16 on a GPU), bf16, float32
-    wandb_mode:str = 'disabled'   # disabled, offline, online
+    wandb_mode:str = 'disabled'   # log to Weights & Biases: disabled, offline, online
     processes:int = 1         # one per GPU
     warmup:int = 0            # optimiser steps of linear warm-up; 0: a twentieth of the run, at most 1000
     weight_decay:float = 0.05 # on weight matrices only
@@ -162,7 +191,7 @@ class PretrainRun:
     save_every:int = 0        # optimiser steps between checkpoints; 0: ten in all, and one at the end
     minutes:float = 0         # stop early, with a checkpoint, after this long; 0: no limit
     simulated:int = 4096      # simulated spectra in the corpus
-    device:str = 'auto'       # auto, cpu, cuda
+    device:str = 'auto'       # auto, cpu, cuda, mps
 
     def __post_init__(self):
         for f in fields(self): _check_type(f, getattr(self, f.name))
@@ -179,15 +208,6 @@ class PretrainRun:
     def tiny(self):
         "The same run in seconds, for tests of the run notebook"
         return replace(self, steps=3, preset='tiny', corpus='simulator', batch_size=4, accumulate=2, simulated=32, warmup=1)
-
-# %% ../nbs/00_core.ipynb #75998744
-def _check_type(field, value):
-    "Refuses a value of another type than the field's"
-    wanted = field.type if isinstance(field.type, type) else {'int': int, 'float': float, 'str': str, 'bool': bool}[field.type]
-    fine = isinstance(value, (int, float)) if wanted is float else isinstance(value, wanted)
-    if isinstance(value, bool) and wanted is not bool: fine = False
-    if wanted is float and fine and not np.isfinite(value): fine = False
-    if not fine: raise ParameterError(f'{field.name} is {value!r}', where='settings', fix=f'{field.name} takes a {wanted.__name__}')
 
 # %% ../nbs/00_core.ipynb #16a277d0
 _NOTEBOOK_NAMES = {'In', 'Out', 'exit', 'quit', 'get_ipython', 'open', 'sys', 'set_matplotlib_formats'}

@@ -30,13 +30,13 @@ class Layout:
     file:str                # name of the file without .h5
     domain:str              # of `spectra.DOMAINS`; 'by axis': IR if it reaches below 1,500 cm-1, else NIR
     state:str               # of `spectra.STATES`; 'unknown' where nobody knows where zero is
-    group:str = '{row}'     # what must not be separated
+    group:str = '{row}'     # what stays on one side of the split
     curves:str = '/'        # HDF5 groups that hold curves, blanks between
     sample:str = '{row}'    # the physical sample, so that measurements of one sample find each other
     instrument:str = ''     # where several instruments measured the same material
     only:str = ''           # 'path=value': the rows this layout is about
     skip:str = ''           # 'path=pattern: reason': rows to reject
-    values:tuple = (-np.inf, np.inf)   # outside, the detector saturated or the noise won: not measured
+    values:tuple = (-np.inf, np.inf)   # outside, the detector saturated or only noise is left: not measured
     reach:tuple = (0., np.inf)         # of the axis, in the file's unit: the rest is noise
 
 # %% ../nbs/02c_datasets.ipynb #a40f8f24
@@ -189,7 +189,7 @@ def _columns(name, layout, part, n) -> dict:   # name -> (n,)
     return {key: np.array(column) for key, column in columns.items() if len(column) == n}
 
 # %% ../nbs/02c_datasets.ipynb #7fecd17b
-_UNIT = {'-log10(T)': 'log(1/T)', 'absorbance (a.u.)': 'absorbance', 'km/mol': 'km/mol per cm-1'}   # as the files say -> as we say
+_UNIT = {'-log10(T)': 'log(1/T)', 'absorbance (a.u.)': 'absorbance', 'km/mol': 'km/mol per cm-1'}   # name in the files -> key of `UNITS`
 
 
 def _read(name, layout, part, rejects:Counter) -> list:
@@ -241,7 +241,7 @@ def _source(name) -> tuple:   # list of Spectra, rejects, licence, citation
 def load(
     name:str,   # a set of `SETS`, or 'rruff' for its two
 ) -> list:      # of Spectra, one for every distinct axis and kind of curve
-    "The spectra of a set, with `group`, `sample` and `instrument` in the metadata"
+    "The spectra of a set, with `group`, `sample` and `instrument` in the metadata; raises `CorpusError` if its file is missing or unreadable"
     check_choice(name, (*ALIASES, *SETS), 'set')
     return [s for one in ALIASES.get(name, (name,)) for s in _source(one)[0]]
 
@@ -260,7 +260,7 @@ def simulated_offers(
     count:int,   # spectra
     seed:int=0,
 ):               # iterator of `Offer`
-    "Simulated spectra: eight tenths for training, one each for validation and test"
+    "Simulated spectra: about eight tenths for training, one tenth each for validation and test"
     ends = np.rint(np.cumsum([0, *SHARES.values()])*count).astype(int)
     for preset, n in zip(SHARES, np.diff(ends)):
         if preset.endswith('like'): parts = [(n, seed, '')]
@@ -280,7 +280,7 @@ def simulated_offers(
 def corpus_names(
     spec:str,   # 'auto', 'all', 'simulator', or names with commas between
 ) -> tuple:     # 'simulator' and names of sets
-    "The sets that a corpus consists of"
+    "The sets that a corpus consists of; raises `ParameterError` for an unknown name, `CorpusError` for a missing file"
     names, found = [], available()
     groups = {'auto': ('simulator', *(n for n in found if n not in HELD_OUT)), 'all': ('simulator', *found), **ALIASES}
     for word in str(spec).split(','):
@@ -295,7 +295,7 @@ _CHAPTERS = ('spectra', 'lines', 'species', 'simulate', 'corpus', 'datasets')
 
 
 def _digest(names, simulated, seed) -> str:
-    "What a corpus depends on, in twelve letters"
+    "What a corpus depends on, in twelve hexadecimal digits"
     files = {name: [(s := _file(name).stat()).st_size, s.st_mtime_ns] for name in names if name != 'simulator'}
     code = [(Path(spectralfm.__file__).parent/f'{name}.py').read_text(encoding='utf-8') for name in _CHAPTERS]
     made = [simulated, seed] if 'simulator' in names else []

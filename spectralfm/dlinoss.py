@@ -24,9 +24,9 @@ def physical_coefficients(
     A:torch.Tensor,        # (P,) stiffness
     G:torch.Tensor|None,   # (P,) damping; None: undamped
     dt:torch.Tensor,       # (P,) time step
-    scheme:str='damped_imex',
+    scheme:str='damped_imex',   # one of SCHEMES
 ) -> tuple[torch.Tensor, torch.Tensor]:   # M (P, 2, 2) and F (P, 2), float64
-    "The published recurrence; raises `ParameterError` where it would grow without bound"
+    "The published recurrence (arXiv 2505.12171); raises `ParameterError` where it would grow without bound"
     check_choice(scheme, SCHEMES, 'scheme')
     A, dt = A.double(), dt.double()
     G = torch.zeros_like(A) if G is None else G.double()
@@ -44,7 +44,7 @@ def pole_coefficients(
     r:torch.Tensor,       # (P,) radius, 0 to 1
     theta:torch.Tensor,   # (P,) angle, 0 to pi
 ) -> tuple[torch.Tensor, torch.Tensor]:   # M (P, 2, 2) and F (P, 2)
-    "The recurrence with poles r exp(+-i theta) and unit response to white noise"
+    "The recurrence with poles r exp(+-i theta), in the precision of r; white noise of variance one gives positions of variance one"
     alpha = (1 - r)**2 + 4*r*torch.sin(theta/2)**2
     beta = (1 - r)**2 + 4*r*torch.cos(theta/2)**2
     M = torch.stack([torch.stack([r**2, -alpha], -1), torch.stack([r**2, 1 - alpha], -1)], -2)   # (P, 2, 2)
@@ -62,10 +62,13 @@ def radius_angle(
 
 # %% ../nbs/04b_dlinoss.ipynb #821285d0
 def to_pole(A, G, dt):
-    "Radius and angle (P,) of damped IMEX oscillators inside the stable region"
+    "Radius and angle (P,) of damped IMEX oscillators; raises `ParameterError` for those that do not oscillate (real poles)"
     S = 1 + dt*G
     r = S**-0.5
-    return r, torch.acos(((1 + r**2 - dt**2*A/S)/(2*r)).clamp(-1, 1))
+    cosine = (1 + r**2 - dt**2*A/S)/(2*r)
+    real = ~(cosine.abs() <= 1 + 1e-9)
+    if real.any(): raise ParameterError(f'{int(real.sum())} oscillators do not oscillate', where='to_pole', fix='Two real poles have no angle; lower the damping, or build the layer with from_physical')
+    return r, torch.acos(cosine.clamp(-1, 1))
 
 
 def from_pole(r, theta, dt):
@@ -90,7 +93,7 @@ class DampedSSM(nn.Module):
         self._init_oscillators()
 
     def _init_oscillators(self):
-        "Memories from 2 to 500 tokens, and angles that are denser at the slow end, where the shape of a band lives"
+        "Memories 1/delta from 2 to 500 tokens, and angles that are denser at the slow end: bands are many tokens wide"
         delta = torch.exp(-torch.empty(self.d_state).uniform_(math.log(2), math.log(500)))
         share = torch.rand(self.d_state).pow(2)*0.98 + 0.01
         self.nu, self.phi = nn.Parameter(torch.log(torch.expm1(delta))), nn.Parameter(torch.logit(share))
@@ -115,16 +118,16 @@ class DampedSSM(nn.Module):
 
 # %% ../nbs/04b_dlinoss.ipynb #85ca95ae
 class PhysicalSSM(DampedSSM):
-    "A one-directional bank with published parameters; raises `ParameterError` if it is not stable"
+    "A one-directional bank with published parameters; raises `ParameterError` if it is not stable or the shapes do not fit"
     def __init__(self,
         A, G, dt,     # (P,) stiffness, damping (None: undamped) and time step
         B,            # (P, H) complex input matrix
         C,            # (H, P) complex output matrix
         D,            # (H,) skip
-        scheme:str='damped_imex',   # damped_imex, damped_im, imex, im
+        scheme:str='damped_imex',   # one of SCHEMES
     ):
         A, dt, B, C, D = map(torch.as_tensor, (A, dt, B, C, D))
-        if B.shape != (len(A), len(D)) or C.shape != (len(D), len(A)): raise ParameterError(f'B {tuple(B.shape)} and C {tuple(C.shape)} do not fit {len(A)} oscillators of width {len(D)}', where='from_physical', fix='B is (P, H), C is (H, P)')
+        if B.shape != (len(A), len(D)) or C.shape != (len(D), len(A)): raise ParameterError(f'B {tuple(B.shape)} and C {tuple(C.shape)} do not fit {len(A)} oscillators of width {len(D)}', where='PhysicalSSM', fix='B is (P, H), C is (H, P)')
         super().__init__(len(D), len(A), bidirectional=False)
         M, F = physical_coefficients(A, None if G is None else torch.as_tensor(G), dt, scheme)
         self.register_buffer('M', M)
@@ -145,7 +148,7 @@ class PhysicalSSM(DampedSSM):
 
 # %% ../nbs/04b_dlinoss.ipynb #a5012038
 class SoftClampSSM(DampedSSM):
-    "The bank with the prototype's parameters: damped IMEX with dt**2 A/S softly held below 1.99"
+    "The bank with the prototype's parameters: damped IMEX with alpha = dt**2*A/S softly held below 1.99"
     def _init_oscillators(self):
         self.A_raw, self.G_raw, self.dt_raw = (nn.Parameter(torch.rand(self.d_state)) for _ in range(3))
 
@@ -208,7 +211,7 @@ class DLinOSSBackbone(nn.Module):
         self.blocks = nn.ModuleList(DLinOSSBlock(d_model, d_state, **block) for _ in range(layers))
 
     def forward(self, x, keep=None):
-        "The stream after every block, a list of (B, L, H); the last is the answer"
+        "The tokens after every block, a list of `layers` tensors (B, L, H); the last is the answer"
         stream = [x]
         for block in self.blocks: stream.append(block(stream[-1], keep))
         return stream[1:]

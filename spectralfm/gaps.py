@@ -81,7 +81,7 @@ def gap_scores(
 # %% ../nbs/07b_gaps.ipynb #736ea742
 def _gap_errors(model, batch, width, seed, mean):
     "Summed squared errors and counts of one batch, by (set, domain id)"
-    masked = gap_mask(batch['axis'], batch['valid'], width, seed, 'gap', slots=batch['sample'].tolist())
+    masked = gap_mask(batch['axis'], batch['valid'], width, seed, 'gap', slots=batch['spectrum'].tolist())
     scaled, offset, scale = hide(batch['intensity'], batch['valid'], masked)
     target = (batch['intensity'] - offset[:, None])/scale[:, None]
     answers = {'line': interpolate_gaps(scaled, batch['axis'], batch['valid'] & ~masked), 'mean': mean(batch)}

@@ -12,18 +12,23 @@ import torch
 from .core import check_choice, float32_island
 
 # %% ../nbs/01c_lines.ipynb #c4ecf746
-SIGMA = (8*np.log(2))**-0.5   # deviation of a Gaussian whose full width is 1
+SIGMA = (8*np.log(2))**-0.5   # standard deviation of a Gaussian whose full width at half maximum is 1
 
 
-def lorentz(x, fwhm): return fwhm/(2*torch.pi)/(x**2 + (fwhm/2)**2)
+def lorentz(x, fwhm):
+    "Lorentzian of area 1 at distance x from its centre, both arguments in the same unit"
+    return fwhm/(2*torch.pi)/(x**2 + (fwhm/2)**2)
 
 
 def gauss(x, fwhm):
+    "Gaussian of area 1 at distance x from its centre"
     sigma = fwhm*SIGMA
-    return torch.exp((-(x/sigma)**2/2).clamp_min(-80))/(sigma*(2*torch.pi)**0.5)   # e^-80 is nothing, and ten times faster than an underflow
+    return torch.exp((-(x/sigma)**2/2).clamp_min(-80))/(sigma*(2*torch.pi)**0.5)   # e^-80 counts as zero; an underflow would be ten times slower
 
 
-def pseudo_voigt(x, fwhm, eta): return eta*lorentz(x, fwhm) + (1 - eta)*gauss(x, fwhm)
+def pseudo_voigt(x, fwhm, eta):
+    "Sum of a Lorentzian (share eta) and a Gaussian of the same width, area 1"
+    return eta*lorentz(x, fwhm) + (1 - eta)*gauss(x, fwhm)
 
 # %% ../nbs/01c_lines.ipynb #91fae567
 def _weideman(terms):
@@ -49,7 +54,7 @@ def faddeeva(
 
 
 def voigt(x, gauss_fwhm, lorentz_fwhm):
-    "A Gaussian convolved with a Lorentzian, area 1"
+    "Voigt profile at distance x from its centre: a Gaussian convolved with a Lorentzian, area 1"
     sigma = gauss_fwhm*SIGMA
     return faddeeva(torch.complex(*torch.broadcast_tensors(x, lorentz_fwhm/2))/(sigma*2**0.5)).real/(sigma*(2*torch.pi)**0.5)
 
@@ -76,7 +81,7 @@ def render(
     shape:str='lorentz',   # lorentz, gauss, voigt, pseudo-voigt
     eta=0.5,    # (B, K) or a number: 0 Gaussian ... 1 Lorentzian; for the last two shapes
 ):              # (B, L)
-    "Lines drawn on a grid, area by area"
+    "The sum of all lines on a grid; raises `ParameterError` for an unknown shape"
     profile = SHAPES[check_choice(shape, SHAPES, 'line shape')]
     x = axis if axis.ndim == 2 else axis[None]
     fwhm, eta = (torch.as_tensor(v, dtype=position.dtype, device=position.device).expand_as(position) for v in (fwhm, eta))

@@ -21,7 +21,7 @@ def _span(axis, valid):
 
 
 def _lay(axis, valid, width, place, used, margin=0.):
-    "Which points lie in the blocks of `width` (B, K) that the uniform numbers `place` (B, K) put on the axis"
+    "Which points lie in the blocks of `width` (B, K) that the uniform numbers `place` (B, K) put on the axis; a row takes the blocks that are True in `used` (B, K)"
     low, span = _span(axis, valid)
     taken = torch.where(used, width + margin, 0.)
     place = torch.where(used, place, torch.inf).sort(1).values
@@ -53,7 +53,7 @@ def draw_mask(
     widths=(30., 300.),    # narrowest and widest block, cm-1
     slots=None,            # places of the rows in the whole batch; default 0 ... B - 1
 ) -> torch.Tensor:         # (B, L) bool, True where hidden; never where not valid
-    "Random blocks to hide, the same wavenumbers on every grid"
+    "Random blocks to hide, the same wavenumbers on every grid; raises `ParameterError` for an impossible ratio, width or slot"
     slots = _checked(axis, valid, slots)
     if not 0 < ratio < 0.7: raise ParameterError(f'ratio is {ratio}', where='draw_mask', fix='Hide more than nothing and less than 0.7')
     if not 0 < widths[0] <= widths[1]: raise ParameterError(f'widths are {widths}', where='draw_mask', fix='Give a narrowest and a widest block in cm-1')
@@ -80,7 +80,7 @@ def gap_mask(
     share:float=0.2,       # largest share of the measured range in gaps; a single gap may take more
     slots=None,            # places of the rows in the whole batch
 ) -> torch.Tensor:         # (B, L) bool, True where hidden
-    "Gaps of one width that touch neither each other nor the ends"
+    "Gaps of one width that touch neither each other nor the ends; raises `ParameterError` for an impossible width, share or slot"
     slots = _checked(axis, valid, slots)
     if not width > 0: raise ParameterError(f'width is {width}', where='gap_mask', fix='Give a width in cm-1 above 0')
     if not 0 < share <= 0.5: raise ParameterError(f'share is {share}', where='gap_mask', fix='Take a share of at most 0.5')

@@ -39,7 +39,7 @@ def associative_scan(
 
 
 def _halve(b, M):
-    "States of s_k = M s_{k-1} + b_k for b (P, S, L, 2)"
+    "States (P, S, L, 2) of s_k = M s_{k-1} + b_k, for b (P, S, L, 2)"
     L = b.shape[2]
     if L <= 1: return b
     even, odd = b[:, :, 0::2], b[:, :, 1::2]

@@ -80,7 +80,7 @@ def convert(
     unit:str,     # a key of `UNITS`
     to:str,       # a key of `UNITS`
 ) -> np.ndarray:  # float64
-    "The intensities in another unit; raises `UnitError` where no conversion exists"
+    "The intensities in another unit; raises `UnitError` where no conversion exists, `SpectrumError` where a value has none"
     for name in (unit, to): check_choice(name, UNITS, 'unit', error=UnitError)
     y = np.asarray(intensity, dtype=np.float64)
     if unit == to: return y
@@ -198,7 +198,7 @@ def _only(parts, name):
 # %% ../nbs/01a_spectra.ipynb #6fa491d0
 @dataclass(frozen=True, eq=False)
 class Spectra:
-    "Spectra on one axis: checked when made, in cm-1, ascending; NaN means not measured"
+    "Spectra on one axis, in cm-1, ascending; NaN means not measured; anything else raises an error of `core`"
     intensity:np.ndarray           # (n, L) float32
     axis:np.ndarray                # (L,) float64, cm-1, ascending; Raman: the shift
     unit:str='absorbance'          # a key of `UNITS`
@@ -245,7 +245,7 @@ class Spectra:
 def snv(
     intensity,   # (..., L), NaN where not measured
     ddof:int=1,  # 1 as in the chemometrics literature
-) -> np.ndarray:   # each spectrum with mean 0 and deviation 1 over its measured points
+) -> np.ndarray:   # each spectrum with mean 0 and standard deviation 1 over its measured points
     "Standard normal variate"
     y = np.asarray(intensity, dtype=np.float64)
     n = (~np.isnan(y)).sum(-1, keepdims=True)
