@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['SCHEMES', 'NORMS', 'BANKS', 'physical_coefficients', 'pole_coefficients', 'radius_angle', 'to_pole', 'from_pole',
-           'DampedSSM', 'PhysicalSSM', 'SoftClampSSM', 'BatchNormTokens', 'DLinOSSBlock', 'DLinOSSBackbone']
+           'DampedSSM', 'PhysicalSSM', 'SoftClampSSM', 'UndampedSSM', 'ConservativeSSM', 'BatchNormTokens',
+           'DLinOSSBlock', 'DLinOSSBackbone']
 
 # %% ../nbs/04b_dlinoss.ipynb #ddf33a96
 import math
@@ -159,6 +160,23 @@ class SoftClampSSM(DampedSSM):
         M = torch.stack([torch.stack([1/S, -alpha/dt], -1), torch.stack([dt/S, 1 - alpha], -1)], -2)
         return M, torch.stack([dt/S, dt**2/S], -1)
 
+# %% ../nbs/04b_dlinoss.ipynb #f0384686
+class UndampedSSM(DampedSSM):
+    "The bank of LinOSS: no damping parameter, the scheme decides"
+    scheme = 'im'
+
+    def _init_oscillators(self): self.A_raw, self.dt_raw = (nn.Parameter(torch.rand(self.d_state)) for _ in range(2))
+
+    def coefficients(self):
+        A, dt = functional.relu(self.A_raw.double()), torch.sigmoid(self.dt_raw.double())
+        if self.scheme == 'imex': A = A.clamp(max=3.999/dt.detach()**2)
+        return physical_coefficients(A, None, dt, self.scheme)
+
+
+class ConservativeSSM(UndampedSSM):
+    "The bank of LinOSS that conserves energy"
+    scheme = 'imex'
+
 # %% ../nbs/04b_dlinoss.ipynb #1e24ff19
 class BatchNormTokens(nn.BatchNorm1d):
     "Batch normalisation over all tokens (B, L, H); mixes the spectra of a batch"
@@ -168,7 +186,7 @@ class BatchNormTokens(nn.BatchNorm1d):
 
 
 NORMS = {'rms': nn.RMSNorm, 'layer': nn.LayerNorm, 'batch': BatchNormTokens}
-BANKS = {'pole': DampedSSM, 'soft_clamp': SoftClampSSM}
+BANKS = {'pole': DampedSSM, 'soft_clamp': SoftClampSSM, 'linoss_im': UndampedSSM, 'linoss_imex': ConservativeSSM}
 
 
 class DLinOSSBlock(nn.Module):
@@ -178,12 +196,12 @@ class DLinOSSBlock(nn.Module):
         d_state:int,              # oscillators
         dropout:float=0.,
         norm:str='rms',           # rms, layer: each token by itself; batch: over the batch
-        bank:str='pole',          # pole, soft_clamp
+        bank='pole',              # a name in BANKS, or a class that is made and called like DampedSSM
         bidirectional:bool=True,
     ):
         super().__init__()
         self.norm = NORMS[check_choice(norm, NORMS, 'norm')](d_model)
-        self.ssm = BANKS[check_choice(bank, BANKS, 'bank')](d_model, d_state, bidirectional)
+        self.ssm = (BANKS[check_choice(bank, BANKS, 'bank')] if isinstance(bank, str) else bank)(d_model, d_state, bidirectional)
         self.glu = nn.Linear(d_model, 2*d_model)
         self.dropout = nn.Dropout(dropout)
 

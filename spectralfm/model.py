@@ -26,6 +26,7 @@ from .dlinoss import DLinOSSBackbone
 from .embedding import RawEmbedding, WaveletEmbedding
 from .heads import ReconstructionHead
 from .masking import hide, interpolate_gaps
+from .mixers import MIXERS
 from .moe import MixtureOfExperts
 from .spectra import Spectra, domain_id
 
@@ -40,7 +41,7 @@ class ModelConfig:
     d_state:int = 128          # oscillators in a layer
     layers:int = 4             # oscillator blocks
     norm:str = 'rms'           # of the oscillator blocks: rms, layer, batch
-    bank:str = 'pole'          # pole, soft_clamp
+    bank:str = 'pole'          # what mixes the tokens: pole, soft_clamp, or another of `mixers.MIXERS`
     bidirectional:bool = True  # half of the oscillators run backwards
     dropout:float = 0.         # in the oscillator and attention blocks
     experts:int = 4            # 0: none
@@ -59,6 +60,7 @@ class ModelConfig:
             if type(getattr(self, f.name)) is not f.type and not (f.type is float and isinstance(getattr(self, f.name), int)):
                 raise ParameterError(f'{f.name} is {getattr(self, f.name)!r}', where='ModelConfig', fix=f'{f.name} takes {f.type.__name__}')
         check_choice(self.embedding, EMBEDDINGS, 'embedding')
+        check_choice(self.bank, MIXERS, 'bank')
 
 
 EMBEDDINGS = {'raw': RawEmbedding, 'wavelet': WaveletEmbedding}
@@ -89,7 +91,7 @@ class Backbone(nn.Module):
     def __init__(self, config:ModelConfig):
         super().__init__()
         c = config
-        self.oscillators = DLinOSSBackbone(c.d_model, c.d_state, c.layers, dropout=c.dropout, norm=c.norm, bank=c.bank, bidirectional=c.bidirectional)
+        self.oscillators = DLinOSSBackbone(c.d_model, c.d_state, c.layers, dropout=c.dropout, norm=c.norm, bank=MIXERS[c.bank], bidirectional=c.bidirectional)
         self.experts = MixtureOfExperts(c.d_model, c.expert_ratio*c.d_model, c.experts, c.top) if c.experts else None
         self.attention = Transformer(c.d_model, c.blocks, c.heads, dropout=c.dropout)
 
