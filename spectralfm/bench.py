@@ -121,7 +121,8 @@ def step_figures(preset='auto', steps=12, device='auto') -> list:
     "Speed of whole optimiser steps, and what feeds them"
     from tempfile import TemporaryDirectory
 
-    from spectralfm.trainer import begin, steps_of
+    from spectralfm.step import begin
+    from spectralfm.trainer import steps_of
     with TemporaryDirectory() as folder:
         t = begin(PretrainRun(steps=steps, preset=preset, corpus='simulator', simulated=512, run_dir=folder, device=device))
         lines = list(steps_of(t))[2:]
