@@ -8,7 +8,6 @@ __all__ = ['COLOURS', 'axes', 'plot_training', 'plot_reconstructions', 'plot_osc
 
 # %% ../nbs/09e_plots.ipynb #a6bb75fd
 from dataclasses import dataclass
-from pathlib import Path
 
 import matplotlib.pyplot as plt
 import numpy as np

@@ -12,7 +12,7 @@ from dataclasses import InitVar, dataclass, field, replace
 import numpy as np
 import torch
 
-from .core import AxisError, ParameterError, SpectrumError, UnitError, check_choice
+from .core import AxisError, SpectrumError, UnitError, check_choice
 
 # %% ../nbs/01a_spectra.ipynb #a528a8e0
 DOMAINS = ('IR', 'Raman', 'NIR', 'UV', 'unknown')
