@@ -31,7 +31,7 @@ def axes(n:int=1, width:float=7., height:float=2.2, **kwargs):
 def plot_training(
     log:list,   # lines of metrics.jsonl, see `log.read_log`
 ):
-    "The training loss, and the error in gaps against the line and the mean spectrum"
+    "The training loss, and the error in gaps of 100 cm-1 against the line and the mean spectrum"
     if not log: raise ParameterError('the log is empty', where='plot_training', fix='Train for at least one logged step')
     fig, (left, right) = axes(2)
     step = [line['step'] for line in log]
@@ -41,7 +41,7 @@ def plot_training(
     scored = [line for line in log if 'validation_model' in line]
     for name in ('mean', 'line', 'model'):
         right.plot([line['step'] for line in scored], [line[f'validation_{name}'] for line in scored], 'o-', ms=3, lw=1, color=COLOURS[name], label={'mean': 'mean spectrum', 'line': 'straight line', 'model': 'model'}[name])
-    right.set(xlabel='optimiser step', ylabel='error in gaps of 100 cm$^{-1}$', ylim=(0, None)); right.legend(frameon=False, fontsize=7)
+    right.set(xlabel='optimiser step', ylabel='error in gaps', ylim=(0, None)); right.legend(frameon=False, fontsize=7)
 
 # %% ../nbs/09e_plots.ipynb #096d6ec8
 @torch.no_grad()
