@@ -3,7 +3,7 @@
     python .ci/render.py                    README.md only
     python .ci/render.py nbs/04a_scan.ipynb ...   run these chapters, keep their outputs, clean them, then README.md
 
-Cells flagged slow, data or cuda keep no output. An unchanged chapter gives an empty diff.
+Cells flagged slow, data or cuda keep no output, and neither do the run notebooks (10 to 19), whose results belong to a run. An unchanged chapter gives an empty diff.
 """
 import os, re, subprocess, sys
 from pathlib import Path
@@ -56,5 +56,5 @@ def readme():
 if __name__ == '__main__':
     if len(sys.argv) == 2: run(Path(sys.argv[1]).resolve())
     else:
-        for name in sys.argv[1:]: subprocess.run([sys.executable, __file__, name], check=True)   # a process each: pictures depend on what was drawn before
+        for name in (n for n in sys.argv[1:] if not re.match(r'1\d_', Path(n).name)): subprocess.run([sys.executable, __file__, name], check=True)   # a process each: pictures depend on what was drawn before
     if (ROOT/'nbs'/'index.ipynb').exists(): readme()
