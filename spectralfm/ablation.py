@@ -60,8 +60,8 @@ def ablate(
 ) -> list:   # one dict for each training: value, seed, error, of_line, spectra_per_s
     "Trains every value with every seed; the rows also lie in ablation.json of the run's folder"
     folder, rows = home()/(run.run_dir or f'runs/ablation-{run.factor}'), []
+    in_model = run.factor in {f.name for f in fields(ModelConfig)}
     for word, value in run.settings().items():
-        in_model = run.factor in {f.name for f in fields(ModelConfig)}
         parts = dict(config=preset(run.preset, **{run.factor: value})) if in_model else dict(weights=LossWeights(**{run.factor: value}))
         for seed in range(run.seeds):
             training = PretrainRun(steps=run.steps, preset=run.preset, corpus=run.corpus, run_dir=str(folder/f'{word}-{seed}'), seed=seed, resume=True,

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['LEAD', 'warmup_of', 'learning_rate', 'parameter_groups', 'Training', 'run_folder', 'begin', 'drawn', 'micro_batch',
-           'micro_batches', 'accumulate_gradient', 'moments', 'finish_step', 'keep_ahead', 'train_step']
+           'on_device', 'micro_batches', 'accumulate_gradient', 'moments', 'finish_step', 'keep_ahead', 'train_step']
 
 # %% ../nbs/07d_step.ipynb #c6f2ec27
 import contextlib, math
@@ -131,6 +131,12 @@ def micro_batch(
     return batch, masked, noise
 
 
+def on_device(t:Training, part) -> tuple:
+    "A micro-batch where the model is"
+    batch, *others = part
+    return {name: x.to(t.device, non_blocking=True) for name, x in batch.items()}, *(x.to(t.device, non_blocking=True) for x in others)
+
+
 def micro_batches(t:Training, draw:int) -> list:
     "The parts of an effective batch that this process works on"
     return [micro_batch(t, draw, j) for j in range(t.rank, t.run.accumulate, t.world)]
@@ -141,12 +147,12 @@ def accumulate_gradient(t:Training, parts:list) -> tuple:
     share = 1/(t.run.batch_size*t.run.accumulate)
     total, count, codes = {}, 0, []
     t.model.bottleneck.strength = ramp(t.step/t.run.steps)      # the model hears its adversary the more, the longer the run
-    for k, (batch, masked, noise) in enumerate(parts):
-        batch = {name: x.to(t.device, non_blocking=True) for name, x in batch.items()}
+    for k, part in enumerate(parts):
+        batch, masked, noise = on_device(t, part)
         torch.manual_seed(seed_of(t.run.seed, 'dropout', t.draw, t.rank + k*t.world))
         waiting = t.world > 1 and k < len(parts) - 1
         with t.module.no_sync() if waiting else contextlib.nullcontext():
-            with t.autocast: out = t.module(batch, masked.to(t.device), noise.to(t.device))
+            with t.autocast: out = t.module(batch, masked, noise)
             each = {name: loss.sum()*share for name, loss in pretraining_losses(out, batch, t.weights).items()}
             loss = sum(getattr(t.weights, name)*value for name, value in each.items())
             (loss*t.world).backward()            # the parallel wrapper takes the mean over processes; we want the sum

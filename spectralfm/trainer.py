@@ -26,7 +26,7 @@ from .datasets import build_corpus
 from .gaps import MeanSpectrum, gap_scores
 from .log import Log, Progress, matmul_rate
 from .model import SpectralFM, pretraining_losses
-from .step import Training, begin, micro_batch, micro_batches, moments, run_folder, train_step
+from .step import Training, begin, micro_batch, micro_batches, moments, on_device, run_folder, train_step
 from .views import Views
 
 # %% ../nbs/08a_trainer.ipynb #0ac3008c
@@ -80,10 +80,9 @@ def resume_training(t:Training) -> bool:
 # %% ../nbs/08a_trainer.ipynb #1f18a0f2
 def step_flop(t:Training, part) -> float:
     "Floating-point operations of the matrix products in one whole optimiser step, over all processes"
-    batch, masked, noise = part
-    batch = {name: x.to(t.device) for name, x in batch.items()}
+    batch, masked, noise = on_device(t, part)
     with FlopCounterMode(display=False) as counter, sdpa_kernel(SDPBackend.MATH):   # the fused kernels are not counted
-        out = t.model(batch, masked.to(t.device), noise.to(t.device))
+        out = t.model(batch, masked, noise)
         sum(loss.sum() for loss in pretraining_losses(out, batch, t.weights).values()).backward()
     t.optimiser.zero_grad(set_to_none=True)
     return counter.get_total_flops()*t.run.accumulate
@@ -137,7 +136,7 @@ def validation(t:Training, most:int=256):
 # %% ../nbs/08a_trainer.ipynb #e53d12d9
 def loss_shares(t:Training) -> dict:   # 'share_reconstruction', ...: 0 to 1
     "The share of each loss in the gradient, on the next micro-batch; warns of losses that are dead"
-    batch, masked, noise = (part.to(t.device) if isinstance(part, torch.Tensor) else {k: x.to(t.device) for k, x in part.items()} for part in micro_batch(t, t.draw, 0))
+    batch, masked, noise = on_device(t, micro_batch(t, t.draw, 0))
     t.model.eval()                          # no dropout, and no running statistics are moved
     with t.autocast: out = t.model(batch, masked, noise)
     weighted = {name: getattr(t.weights, name)*loss.mean() for name, loss in pretraining_losses(out, batch, t.weights).items()}
