@@ -26,31 +26,25 @@ def physical_coefficients(
     G:torch.Tensor|None,   # (P,) damping; None: undamped
     dt:torch.Tensor,       # (P,) time step
     scheme:str='damped_imex',   # one of SCHEMES
-) -> tuple[torch.Tensor, torch.Tensor]:   # M (P, 2, 2) and F (P, 2), float64
+) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:   # alpha, rho and gain (P,), float64
     "The published recurrence (arXiv 2505.12171); raises `ParameterError` where it would grow without bound"
     check_choice(scheme, SCHEMES, 'scheme')
     A, dt = A.double(), dt.double()
-    G = torch.zeros_like(A) if G is None else G.double()
-    implicit = scheme.endswith('im')
-    S = 1 + dt*G + (dt**2*A if implicit else 0)
-    M_22 = (1 + dt*G)/S if implicit else 1 - dt**2*A/S
-    M = torch.stack([torch.stack([1/S, -dt*A/S], -1), torch.stack([dt/S, M_22], -1)], -2)   # (P, 2, 2)
-    determinant, trace = torch.linalg.det(M), M.diagonal(dim1=-2, dim2=-1).sum(-1)
-    unstable = ~((determinant <= 1 + 1e-9) & (trace.abs() <= 1 + determinant + 1e-9))       # Jury's criterion; NaN counts as unstable
+    S = 1 + (0 if G is None else dt*G.double()) + (dt**2*A if scheme.endswith('im') else 0*A)
+    alpha, rho, gain = dt**2*A/S, 1/S, dt**2/S
+    unstable = ~((rho <= 1 + 1e-9) & (alpha >= -1e-9) & (alpha <= 2 + 2*rho + 1e-9))       # Jury's criterion; NaN counts as unstable
     if unstable.any(): raise ParameterError(f'{int(unstable.sum())} oscillators grow without bound', where='A, G, dt', fix='A and G must not be negative, and dt**2*A/S at most 2 + 2/S')
-    return M, torch.stack([dt/S, dt**2/S], -1)
+    return alpha, rho, gain
 
 # %% ../nbs/04b_dlinoss.ipynb #197d8997
 def pole_coefficients(
     r:torch.Tensor,       # (P,) radius, 0 to 1
     theta:torch.Tensor,   # (P,) angle, 0 to pi
-) -> tuple[torch.Tensor, torch.Tensor]:   # M (P, 2, 2) and F (P, 2)
+) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:   # alpha, rho and gain (P,)
     "The recurrence with poles r exp(+-i theta), in the precision of r; white noise of variance one gives positions of variance one"
     alpha = (1 - r)**2 + 4*r*torch.sin(theta/2)**2
     beta = (1 - r)**2 + 4*r*torch.cos(theta/2)**2
-    M = torch.stack([torch.stack([r**2, -alpha], -1), torch.stack([r**2, 1 - alpha], -1)], -2)   # (P, 2, 2)
-    f = torch.sqrt((1 - r**2)*alpha*beta/(1 + r**2))
-    return M, torch.stack([f, f], -1)
+    return alpha, r**2, torch.sqrt((1 - r**2)*alpha*beta/(1 + r**2))
 
 
 def radius_angle(
@@ -105,21 +99,25 @@ class DampedSSM(nn.Module):
         return PhysicalSSM(A, G, dt, B, C, D, scheme)
 
     def coefficients(self):
-        "M (P, 2, 2) and F (P, 2) in float64, whatever the layer's own precision"
+        "alpha, rho and gain (P,) in float64, whatever the layer's own precision"
         return pole_coefficients(*radius_angle(self.nu, self.phi))
 
     @float32_island
     def forward(self, u:torch.Tensor) -> torch.Tensor:
         "Tokens (B, L, H) to tokens (B, L, H)"
         B, L, H = u.shape
-        M, F = self.coefficients()
-        v = (self.B @ u.reshape(B*L, H).mT).view(self.d_state, 2*B, L)              # v = B u    (P, 2B, L)
-        x = chunked_scan(v, M, F, forward=self.forward_oscillators)
-        return (x.reshape(2*self.d_state, B*L).mT @ self.C.mT).view(B, L, H) + self.D*u   # y = C x + D u
+        alpha, rho, gain = self.coefficients()
+        rows = self.B*gain.to(self.B.dtype).repeat_interleave(2)[:, None]                   # g B        (2P, H)
+        v = (rows @ u.reshape(B*L, H).mT).view(self.d_state, 2*B, L)                        # v = g B u  (P, 2B, L)
+        x = chunked_scan(v, alpha, rho, forward=self.forward_oscillators)
+        y = (x.reshape(2*self.d_state, B*L).mT @ self.C.mT).view(B, L, H)
+        return torch.addcmul(y, self.D, u)                                                  # y = C x + D u
 
 # %% ../nbs/04b_dlinoss.ipynb #85ca95ae
 class PhysicalSSM(DampedSSM):
     "A one-directional bank with published parameters; raises `ParameterError` if it is not stable or the shapes do not fit"
+    NAMES = ('alpha', 'rho', 'gain')
+
     def __init__(self,
         A, G, dt,     # (P,) stiffness, damping (None: undamped) and time step
         B,            # (P, H) complex input matrix
@@ -130,21 +128,19 @@ class PhysicalSSM(DampedSSM):
         A, dt, B, C, D = map(torch.as_tensor, (A, dt, B, C, D))
         if B.shape != (len(A), len(D)) or C.shape != (len(D), len(A)): raise ParameterError(f'B {tuple(B.shape)} and C {tuple(C.shape)} do not fit {len(A)} oscillators of width {len(D)}', where='PhysicalSSM', fix='B is (P, H), C is (H, P)')
         super().__init__(len(D), len(A), bidirectional=False)
-        M, F = physical_coefficients(A, None if G is None else torch.as_tensor(G), dt, scheme)
-        self.register_buffer('M', M)
-        self.register_buffer('F', F)
+        for name, value in zip(self.NAMES, physical_coefficients(A, None if G is None else torch.as_tensor(G), dt, scheme)): self.register_buffer(name, value)
         self.B = nn.Parameter(torch.stack([B.real, B.imag], 1).flatten(0, 1))        # (2P, H)
         self.C = nn.Parameter(torch.stack([C.real, -C.imag], 2).flatten(1, 2))       # Re(C x) = Re C Re x - Im C Im x
         self.D = nn.Parameter(D.clone())
 
     def _init_oscillators(self): pass
 
-    def coefficients(self): return self.M, self.F
+    def coefficients(self): return self.alpha, self.rho, self.gain
 
     def _apply(self, fn, recurse=True):
-        M, F = self.M, self.F
+        exact = {name: getattr(self, name) for name in self.NAMES}
         super()._apply(fn, recurse)
-        self.M, self.F = M.to(self.M.device), F.to(self.F.device)   # moved, never cast
+        for name, value in exact.items(): setattr(self, name, value.to(getattr(self, name).device))   # moved, never cast
         return self
 
 # %% ../nbs/04b_dlinoss.ipynb #a5012038
@@ -157,8 +153,7 @@ class SoftClampSSM(DampedSSM):
         A, G, dt = functional.relu(self.A_raw.double()), functional.relu(self.G_raw.double()), torch.sigmoid(self.dt_raw.double())
         S = 1 + dt*G
         alpha = 1.99*torch.tanh(dt**2*A/S/1.99)
-        M = torch.stack([torch.stack([1/S, -alpha/dt], -1), torch.stack([dt/S, 1 - alpha], -1)], -2)
-        return M, torch.stack([dt/S, dt**2/S], -1)
+        return alpha, 1/S, dt**2/S
 
 # %% ../nbs/04b_dlinoss.ipynb #f0384686
 class UndampedSSM(DampedSSM):

@@ -59,7 +59,8 @@ def responses(
     "What the layer's oscillators answer to a kick at lag 0 and to one at lag 1"
     kicks = torch.zeros(len(nu), 2, lags, dtype=nu.dtype)
     kicks[:, 0, 0] = kicks[:, 1, 1] = 1
-    h = chunked_scan(kicks, *pole_coefficients(*radius_angle(nu, phi)))
+    alpha, rho, _ = pole_coefficients(*radius_angle(nu, phi))
+    h = chunked_scan(kicks, alpha, rho)
     return h/h.norm(dim=-1, keepdim=True)
 
 

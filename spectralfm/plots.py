@@ -16,6 +16,7 @@ import torch
 from .core import ParameterError, written_whole
 from .masking import gap_mask
 from .moe import route
+from .scan import step_matrix
 from .spectra import DOMAINS
 
 # %% ../nbs/09e_plots.ipynb #62728b88
@@ -80,10 +81,10 @@ def plot_oscillators(
     blocks = model.backbone.oscillators.blocks
     fig, ax = axes(len(blocks), sharey=True)
     for k, (block, a) in enumerate(zip(blocks, ax)):
-        M, _ = block.ssm.coefficients()
-        pole = torch.linalg.eigvals(M.cpu())[:, 0]
-        use = (block.ssm.B.float().view(len(M), -1).norm(dim=1)*block.ssm.C.float().T.reshape(len(M), -1).norm(dim=1)).cpu()
-        forward = torch.arange(len(M)) < block.ssm.forward_oscillators
+        alpha, rho, _ = block.ssm.coefficients()
+        pole = torch.linalg.eigvals(step_matrix(alpha, rho).cpu())[:, 0]
+        use = (block.ssm.B.float().view(len(pole), -1).norm(dim=1)*block.ssm.C.float().T.reshape(len(pole), -1).norm(dim=1)).cpu()
+        forward = torch.arange(len(pole)) < block.ssm.forward_oscillators
         for way, colour in ((forward, 'tab:blue'), (~forward, 'tab:red')):
             a.scatter(pole.angle().abs()[way]/np.pi, -1/pole.abs()[way].log(), s=20*(use/use.mean())[way]**2, alpha=0.5, lw=0, color=colour)
         a.set(xlabel=f'angle / pi, layer {k + 1}', yscale='log', xlim=(0, 1))
