@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['REGIMES', 'Figure', 'in_turn', 'ratio', 'kept_bytes', 'layer_figures', 'exactness_figures', 'growth_figures',
-           'step_figures', 'data_figures', 'main']
+           'length_rows', 'length_figures', 'step_figures', 'data_figures', 'main']
 
 # %% ../nbs/08b_bench.ipynb #b155db21
 import argparse, json, math, statistics, time
@@ -14,8 +14,9 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from .backbones import Transformer
 from .core import PretrainRun, pick_device, torch_seeded, written_whole
-from .dlinoss import DampedSSM, pole_coefficients
+from .dlinoss import DampedSSM, DLinOSSBackbone, pole_coefficients
 from .scan import associative_scan, chunked_scan, loop_scan
 
 # %% ../nbs/08b_bench.ipynb #4872b079
@@ -116,6 +117,31 @@ def growth_figures(device='cpu', lengths=(512, 1024, 2048, 4096, 8192, 16384), H
     slope = np.polyfit(np.log(lengths), np.log([min(s) for s in seconds]), 1)[0]
     return [Figure(f'growth of time with length, {lengths[0]} to {lengths[-1]}', slope, 'slope', 1.1)]
 
+# %% ../nbs/08b_bench.ipynb #f23c7589
+def length_rows(device='cpu', lengths=(512, 1024, 2048, 4096, 8192, 16384, 32768, 65536), d_model=128, d_state=64, repeats=2) -> list:
+    "Seconds (forward and backward) and MiB kept for one spectrum of every length: one dict each, with part and length"
+    torch.manual_seed(0)
+    parts = {'oscillators': DLinOSSBackbone(d_model, d_state).to(device), 'attention': Transformer(d_model, 1, 4).to(device)}
+    rows = []
+    for part, model in parts.items():
+        for L in lengths:
+            if part == 'attention' and L > lengths[-1]//4: continue
+            u, keep = torch.randn(1, L, d_model, device=device, requires_grad=True), torch.ones(1, L, dtype=torch.bool, device=device)
+            run = lambda: model(u, keep)[-1].sum()
+            rows.append(dict(part=part, length=L, seconds=min(in_turn(lambda: run().backward(), repeats=repeats, device=device)[0]), mib=kept_bytes(run)/2**20))
+    return rows
+
+
+def length_figures(rows:list) -> list:
+    "Slopes of time and memory against length, on logarithmic axes"
+    figures = []
+    for part in dict.fromkeys(row['part'] for row in rows):
+        length, seconds, mib = (np.array([row[key] for row in rows if row['part'] == part]) for key in ('length', 'seconds', 'mib'))
+        slope = lambda y: float(np.polyfit(np.log(length), np.log(y), 1)[0])
+        goal = 1.1 if part == 'oscillators' else None
+        figures += [Figure(f'growth of {what}, {part}, {length[0]} to {length[-1]}', slope(y), 'slope', goal) for what, y in (('time', seconds), ('memory', mib))]
+    return figures
+
 # %% ../nbs/08b_bench.ipynb #32486f8c
 def step_figures(preset='auto', steps=12, device='auto') -> list:
     "Speed of whole optimiser steps, and what feeds them"
@@ -160,13 +186,13 @@ def main(arguments=None):
     device = pick_device(a.device)
     name = torch.cuda.get_device_name() if device.type == 'cuda' else f'CPU, {torch.get_num_threads()} threads'
     print(f'{name}, torch {torch.__version__}')
-    figures = []
-    for part in (lambda: layer_figures(device), lambda: exactness_figures(device), lambda: growth_figures(device), lambda: step_figures(a.preset, device=a.device), data_figures):
+    figures, rows = [], length_rows(device)
+    for part in (lambda: layer_figures(device), lambda: exactness_figures(device), lambda: growth_figures(device), lambda: length_figures(rows), lambda: step_figures(a.preset, device=a.device), data_figures):
         for figure in part():
             print(figure, flush=True)
             figures.append(figure)
     if a.json:
-        with written_whole(a.json) as part: part.write_text(json.dumps(dict(device=name, torch=torch.__version__, figures=[asdict(f) for f in figures]), indent=1))
+        with written_whole(a.json) as part: part.write_text(json.dumps(dict(device=name, torch=torch.__version__, figures=[asdict(f) for f in figures], lengths=rows), indent=1))
     if a.strict and not all(f.reached for f in figures): raise SystemExit(1)
 
 # %% ../nbs/08b_bench.ipynb #67d335a4

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['SCHEMES', 'NORMS', 'BANKS', 'physical_coefficients', 'pole_coefficients', 'radius_angle', 'to_pole', 'from_pole',
            'DampedSSM', 'PhysicalSSM', 'SoftClampSSM', 'UndampedSSM', 'ConservativeSSM', 'BatchNormTokens',
-           'DLinOSSBlock', 'DLinOSSBackbone']
+           'InstanceNorm', 'DLinOSSBlock', 'DLinOSSBackbone']
 
 # %% ../nbs/04b_dlinoss.ipynb #ddf33a96
 import math
@@ -180,17 +180,30 @@ class BatchNormTokens(nn.BatchNorm1d):
     def forward(self, x): return super().forward(x.flatten(0, 1)).view_as(x)
 
 
-NORMS = {'rms': nn.RMSNorm, 'layer': nn.LayerNorm, 'batch': BatchNormTokens}
+class InstanceNorm(nn.Module):
+    "Each channel over the kept tokens of its spectrum: mean 0, deviation 1, times a weight; 0 at tokens that are not kept"
+    def __init__(self, d_model):
+        super().__init__()
+        self.weight = nn.Parameter(torch.ones(d_model))
+
+    def forward(self, x, keep=None):
+        kept = torch.ones_like(x[..., :1]) if keep is None else keep[..., None].to(x.dtype)   # (B, L, 1)
+        n = kept.sum(1, keepdim=True).clamp(min=1)
+        x = (x - kept.mT @ x/n)*kept
+        return x*((x.square().sum(1, keepdim=True)/n + 1e-5).rsqrt()*self.weight)
+
+
+NORMS = {'instance': InstanceNorm, 'rms': nn.RMSNorm, 'layer': nn.LayerNorm, 'batch': BatchNormTokens}
 BANKS = {'pole': DampedSSM, 'soft_clamp': SoftClampSSM, 'linoss_im': UndampedSSM, 'linoss_imex': ConservativeSSM}
 
-
+# %% ../nbs/04b_dlinoss.ipynb #db2e1ba1
 class DLinOSSBlock(nn.Module):
     "x + GLU(GELU(oscillators(norm(x)))), for tokens x (B, L, H)"
     def __init__(self,
         d_model:int,              # width of the tokens, H
         d_state:int,              # oscillators
         dropout:float=0.,
-        norm:str='rms',           # rms, layer: each token by itself; batch: over the batch
+        norm:str='instance',      # instance: over the spectrum; rms, layer: each token by itself; batch: over the batch
         bank='pole',              # a name in BANKS, or a class that is made and called like DampedSSM
         bidirectional:bool=True,
     ):
@@ -206,8 +219,7 @@ class DLinOSSBlock(nn.Module):
         keep:torch.Tensor|None=None,# (B, L) False: not a token, must not be heard
     ) -> torch.Tensor:
         "Tokens (B, L, H) to tokens (B, L, H); what is not kept kicks no oscillator"
-        u = self.norm(x)
-        if keep is not None: u = u*keep[..., None]
+        u = self.norm(x, keep) if isinstance(self.norm, InstanceNorm) else self.norm(x) if keep is None else self.norm(x)*keep[..., None]
         h = self.dropout(functional.gelu(self.ssm(u), approximate='tanh'))
         return x + self.dropout(functional.glu(self.glu(h)))
 

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['COLOURS', 'axes', 'plot_training', 'plot_reconstructions', 'plot_oscillators', 'plot_experts', 'plot_throughput',
-           'FigureRun', 'test_rows', 'save_figure']
+           'plot_lengths', 'FigureRun', 'test_rows', 'save_figure']
 
 # %% ../nbs/09e_plots.ipynb #a6bb75fd
 from dataclasses import dataclass
@@ -128,6 +128,20 @@ def plot_throughput(
     right.plot(step, [line['utilisation'] for line in log], lw=1, color=COLOURS['model'], label='matrix products')
     right.plot(step, [line['waited'] for line in log], lw=1, color=COLOURS['line'], label='waiting for data')
     right.set(xlabel='optimiser step', ylabel='share', ylim=(0, 1)); right.legend(frameon=False, fontsize=7)
+
+# %% ../nbs/09e_plots.ipynb #d22f007e
+def plot_lengths(
+    rows:list,   # of `bench.length_rows`: part, length, seconds, mib
+):
+    "Time and memory against the length of a spectrum, both axes logarithmic"
+    if not rows: raise ParameterError('no lengths were measured', where='plot_lengths', fix='Run python -m spectralfm.bench --json')
+    fig, both = axes(2)
+    for ax, key, name in zip(both, ('seconds', 'mib'), ('time / s', 'memory kept / MiB')):
+        for part, colour in (('oscillators', 'tab:blue'), ('attention', 'tab:orange')):
+            length, value = (np.array([row[k] for row in rows if row['part'] == part]) for k in ('length', key))
+            ax.plot(length, value, 'o-', ms=3, lw=1, color=colour, label={'oscillators': 'four oscillator blocks', 'attention': 'one attention block'}[part])
+            if part == 'oscillators': ax.plot(length, value[-1]*length/length[-1], color='0.7', lw=0.8, zorder=0)
+        ax.set(xscale='log', yscale='log', xlabel='points', ylabel=name); ax.legend(frameon=False, fontsize=7)
 
 # %% ../nbs/09e_plots.ipynb #45b22da1
 @dataclass(frozen=True)
