@@ -106,11 +106,14 @@ def _positions(cells, decimal):
     if b - a < 8 or not _axis_like(values[a:b]): return None
     return a, b, np.array(values[a:b]), next((m[2] for m in matches[a:b] if m[2]), '')
 
-# %% ../nbs/01ad_tables.ipynb #2e8ebb6f
+# %% ../nbs/01ad_tables.ipynb #c0313b00
 def _rows_shape(cells, at, said, decimal):
     "Curves of a table with a spectrum in each row; `cells[at]` is its header"
     first, last, x, unit = _positions(cells[at][1], decimal)
     names, y, labels = cells[at][1], [], []
+    for i, name in enumerate(names):      # a damaged position would split the axis, or shorten it
+        if (i < first or i >= last) and (_NAMED.fullmatch(name) or i in (first - 1, last) and 2*sum(map(str.isdigit, name)) > len(name)):
+            raise FormatError(f'cell {i + 1}, {name[:20]!r}, is no position between its neighbours, and no label', where=f'line {cells[at][0]}', fix='The file is damaged')
     for number, row in cells[at + 1:]:
         if len(row) != len(names) and not any(row[len(names):]) and len(row) > len(names): row = row[:len(names)]
         if len(row) != len(names): raise FormatError(f'{len(row)} cells, the header has {len(names)}', where=f'line {number}', fix='The file is cut off or damaged')
@@ -215,7 +218,7 @@ def _is_rows(cells, at, decimal):
         return numbered and not counts
     return None in column or not (len(column) > 8 and _axis_like(column))
 
-# %% ../nbs/01ad_tables.ipynb #8aa98089
+# %% ../nbs/01ad_tables.ipynb #7302b57c
 def read_table(
     text:str,   # a text file
 ) -> list:      # of `Curves`
@@ -224,7 +227,7 @@ def read_table(
     listed = _listed(lines)
     if listed: return listed
     separator, decimal = _dialect(lines)
-    try: cells = [(i + 1, _split(line.lstrip('#') if i < 100 else line, separator)) for i, line in enumerate(lines) if line.strip(' \t;,"') and not (i >= 100 and line.startswith('#'))]
+    try: cells = [(i + 1, _split(line, separator)) for i, line in enumerate(lines) if line.strip(' \t;,"')]
     except csv.Error as e: raise FormatError(f'a broken quotation ({e})', where='table', fix='The file is damaged') from e
     wide = next((i for i in range(min(len(cells), 100)) if _is_rows(cells, i, decimal)), None)
     if wide is not None: return _rows_shape(cells, wide, header_of([lines[n - 1] for n, _ in cells[:wide]]), decimal)
@@ -246,12 +249,13 @@ def _first_long(cells, decimal):
         if len(column) > 1 and (texts or None not in column and not (np.diff(column) > 0).all() and not (np.diff(column) < 0).all()): return i
     return None
 
-# %% ../nbs/01ad_tables.ipynb #a1106d35
+# %% ../nbs/01ad_tables.ipynb #5293336c
 def _numbers(cells, above, separator, decimal):
     "Curves of consecutive rows of numbers with text above and maybe below"
     width, values = len(cells[0][1]), []
     for k, (number, row) in enumerate(cells):
         numbers = [_value(cell, decimal) for cell in row]
+        if row[0].startswith(('#', '$$', '//')) and not any(re.search(r'\d', cell) for cell in row): continue      # a comment
         if len(row) == width and None not in numbers and not np.isnan(numbers[0]): values.append(numbers)
         elif numbers[0] is None and k + 5 > len(cells) and not any(_value(r[0], decimal) is not None for _, r in cells[k:]) and (width < 2 or numbers.count(None) == len(numbers)): break
         else: raise FormatError(f'{" ".join(row)[:40]!r} among rows of {width} numbers', where=f'line {number}', fix='The file is cut off or damaged')
