@@ -94,7 +94,7 @@ def unstated_unit(
         if low < 2500 and 3000 < high < 20_000 and not (_even(1/x) < 0.02 < _even(x)): return 'cm-1'
     raise UnitError(f'the file does not say in which unit its axis is ({low:g} to {high:g})', where='axis', fix="Say it: read(..., axis_unit='nm'), 'um' or 'cm-1'")
 
-# %% ../nbs/01aa_curves.ipynb #eba704cb
+# %% ../nbs/01aa_curves.ipynb #19c2cb38
 _VALUES = ((r'percenttrans|%t|t%|t\(%\)|trans[a-z]*[(\[]?%|trans[a-z]*percent', 'percent transmittance'), (r'percentrefl|%r|r%|refl[a-z]*[(\[]?%|refl[a-z]*percent', 'percent reflectance'),
            (r'log\(?1/t|-log\(?t', 'log(1/T)'), (r'log\(?1/r|-log\(?r|logreflectance', 'log(1/R)'), (r'kubelka|^k-?m$', 'kubelka-munk'),
            (r'transmi', 'transmittance'), (r'reflec', 'reflectance'), (r'absorb|^abs$|opticaldensity|extinction$', 'absorbance'), (r'count|^cts|ccdcts', 'counts'))
@@ -105,9 +105,8 @@ def value_word(
     y,           # (n, L) the values
 ) -> str:        # a key of `UNITS`
     "The unit of the intensities; `arbitrary` for a word that is not known"
-    if words in UNITS: return words
     w = words.lower().translate(_SQUEEZED)
-    unit = next((unit for pattern, unit in _VALUES if re.search(pattern, w)), 'arbitrary')
+    unit = words if words in UNITS else next((unit for pattern, unit in _VALUES if re.search(pattern, w)), 'arbitrary')
     if unit in ('transmittance', 'reflectance') and np.nanmax(y, initial=0) > 2: unit = f'percent {unit}'
     return unit
 
