@@ -60,7 +60,7 @@ def _spc_exponent(sub, head, several):
     exponent = sub[1] - 256*(sub[1] > 127) if several else head['exponent']
     return head['exponent'] if several and exponent == 0 and head['exponent'] not in (0, -128) else exponent
 
-# %% ../nbs/01ac_binary.ipynb #cc8fc4d0
+# %% ../nbs/01ac_binary.ipynb #099ae28b
 def _spc_subfiles(data, head):
     "(x or None, y) of each subfile, in file order"
     flags, order, at, several = head['flags'], head['order'], head['start'], bool(head['flags'] & 4)
@@ -80,6 +80,8 @@ def _spc_subfiles(data, head):
             x, at = take(data, at, n or points, order + 'f4', f'positions of subfile {i}'), at + 4*(n or points)
         y, at = _spc_values(data, at, len(x) if own else points, _spc_exponent(sub, head, several), head)
         yield x, y
+    behind = points if own and points > at - 1 else end
+    if at != behind and data[at:behind].strip(b'\0') or at > behind: raise FormatError(f'the curves end at byte {at}, not at {behind}', where='SPC', fix='The file is cut off or damaged')
 
 
 def _log_text(data, start):
@@ -138,7 +140,7 @@ def read_spa(
     said = {'title': text_of(data[30:285]), 'date': date.isoformat(' ')}
     return [Curves(np.linspace(first, last, points), values, _SPA_X.get(x, f'unit {x}'), _SPA_Y.get(y, f'unit {y}'), 'Raman' if x == 32 or y == 31 else 'infrared', said)]
 
-# %% ../nbs/01ac_binary.ipynb #9615d52b
+# %% ../nbs/01ac_binary.ipynb #0b9e888f
 _WDF_UNITS = {0: '', 1: 'Raman shift (cm-1)', 2: 'wavenumber (cm-1)', 3: 'nm', 4: 'eV', 5: 'um', 6: 'counts', 7: 'electrons', 16: 'pixels', 17: 'intensity', 18: 'relative intensity'}
 
 
@@ -173,7 +175,7 @@ def read_wdf(
     take(data, 0, 512, 'u1', 'the header')
     points, capacity, count, _, _, listed, rows = struct.unpack_from('<I2Q4I', data, 60)
     if listed != points or not count or count > capacity: raise FormatError(f'{points} values on {listed} positions, {count} of {capacity} spectra', where='WDF header', fix='The file is damaged, or the measurement never started')
-    if count*points*4 > blocks[b'DATA'][1] or points*4 + 8 > blocks[b'XLST'][1]: raise FormatError(f'{count} spectra of {points} points in {blocks[b"DATA"][1]} bytes', where='WDF header', fix='The file is cut off or damaged')
+    if capacity*points*4 != blocks[b'DATA'][1] or points*4 + 8 != blocks[b'XLST'][1]: raise FormatError(f'{capacity} spectra of {points} points in {blocks[b"DATA"][1]} bytes', where='WDF header', fix='The file is cut off or damaged')
     y = take(data, blocks[b'DATA'][0], count*points, '<f4', 'values').reshape(count, points)
     _, unit = take(data, blocks[b'XLST'][0], 2, '<u4', 'the kind of axis').tolist()
     x = take(data, blocks[b'XLST'][0] + 8, points, '<f4', 'positions')

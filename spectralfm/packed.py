@@ -78,7 +78,7 @@ def _opus_blocks(data):
         blocks.append(block)
     return blocks
 
-# %% ../nbs/01ae_packed.ipynb #7168328e
+# %% ../nbs/01ae_packed.ipynb #4e115675
 _OPUS = {'a': 'absorbance', 't': 'transmittance', 'r': 'reflectance', 'km': 'kubelka-munk', 'ra': 'Raman intensity', 'logr': 'log(1/R)', 'atr': 'ATR', 'pas': 'photoacoustic', 'e': 'emission', 'sm': 'single beam'}
 
 
@@ -100,6 +100,9 @@ def read_opus(
         if not 2 <= points <= held or form not in (1, 2) or unit not in ('WN', 'MI'):
             raise FormatError(f'{points} points of form {form} over {unit!r}, {held} stored', where='OPUS', fix='The file is cut off or damaged, or no spectrum over cm-1 or um')
         curve = (DataSeries if block.is_data_series() else Data)(block, status, key=key, vel=0)
+        low, high = settings.get('mny'), settings.get('mxy')
+        if low is not None and high is not None and curve.y.ndim == 1 and not np.allclose([curve.y.min(), curve.y.max()], [low, high], rtol=1e-4, atol=1e-4*abs(high - low)):
+            raise FormatError(f'values from {curve.y.min():g} to {curve.y.max():g}, stated are {low:g} to {high:g}', where='OPUS', fix='The file is damaged')
     said = {k: str(v) for b in blocks if b.is_sm_param() and isinstance(b.data, dict) for k, v in b.data.items()}
     date = f'{settings.get("dat", "")} {settings.get("tim", "")}'.strip()
     return [Curves(curve.x, curve.y, {'WN': 'cm-1', 'MI': 'um'}[unit], _OPUS[key], 'Raman' if key == 'ra' else 'infrared', {**said, 'title': said.get('snm', ''), 'instrument': said.get('ins', ''), 'date': date, 'block': curve.label})]
