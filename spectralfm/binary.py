@@ -39,7 +39,7 @@ def _spc_header(data):
     log, = struct.unpack_from(order + 'I', data, 248)
     return dict(flags=flags, order=order, old=False, exponent=exponent, points=points, first=first, last=last, files=files, x=x, y=y, kind=kind, date=date, source=source, labels=data[218:248], comment=data[88:218], log=log, start=512)
 
-# %% ../nbs/01ac_binary.ipynb #0af425ae
+# %% ../nbs/01ac_binary.ipynb #6c8b2df9
 def _spc_values(data, offset, points, exponent, head):
     "Values of one subfile, and the first byte behind them"
     order = head['order']
@@ -57,8 +57,7 @@ def _spc_values(data, offset, points, exponent, head):
 
 def _spc_exponent(sub, head, several):
     "The exponent of one subfile"
-    exponent = sub[1] - 256*(sub[1] > 127) if several else head['exponent']
-    return head['exponent'] if several and exponent == 0 and head['exponent'] not in (0, -128) else exponent
+    return sub[1] - 256*(sub[1] > 127) if several else head['exponent']
 
 # %% ../nbs/01ac_binary.ipynb #099ae28b
 def _spc_subfiles(data, head):

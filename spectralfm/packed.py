@@ -14,7 +14,7 @@ import numpy as np
 from .core import FormatError, SpectralFMError
 from .curves import LIMIT, Curves, take, text_of
 
-# %% ../nbs/01ae_packed.ipynb #49ebcbbe
+# %% ../nbs/01ae_packed.ipynb #538471bb
 @contextmanager
 def guarded(
     name:str,   # of the library, for the message
@@ -25,6 +25,7 @@ def guarded(
             warnings.simplefilter('ignore')
             yield
     except SpectralFMError: raise
+    except ImportError as e: raise FormatError(f'{e.name} is not installed', fix="Install the readers' libraries: pip install spectralfm[io]") from e
     except Exception as e: raise FormatError(f'{name} cannot read it ({type(e).__name__}: {str(e)[:150]})', fix='The file is damaged, or of a variant that is not supported') from e
 
 
@@ -107,19 +108,16 @@ def read_opus(
     date = f'{settings.get("dat", "")} {settings.get("tim", "")}'.strip()
     return [Curves(curve.x, curve.y, {'WN': 'cm-1', 'MI': 'um'}[unit], _OPUS[key], 'Raman' if key == 'ra' else 'infrared', {**said, 'title': said.get('snm', ''), 'instrument': said.get('ins', ''), 'date': date, 'block': curve.label})]
 
-# %% ../nbs/01ae_packed.ipynb #db498927
-_MOST_OBJECTS = 300_000
-
-
-def _bounded_parser():
-    "The parser of rdata, with sizes compared to what is left of the file"
+# %% ../nbs/01ae_packed.ipynb #6eeb5dae
+def _bounded_parser(most):
+    "The parser of rdata for at most that many objects, with sizes compared to what is left of the file"
     from rdata.parser._xdr import ParserXDR
 
     class Bounded(ParserXDR):
-        left = _MOST_OBJECTS
+        left = most
         def parse_R_object(self, *args, **kwargs):
             self.left -= 1
-            if self.left < 0: raise FormatError(f'more than {_MOST_OBJECTS} objects', where='RDS', fix='The file is damaged, or no library of spectra')
+            if self.left < 0: raise FormatError(f'more than {most} objects', where='RDS', fix='Raise the limit if the file is to be trusted')
             return super().parse_R_object(*args, **kwargs)
         def _held(self, size):
             if not 0 <= size <= self.file.getbuffer().nbytes - self.file.tell(): raise FormatError(f'{size} bytes announced, fewer are left', where='RDS', fix='The file is cut off or damaged')
@@ -132,7 +130,7 @@ def _bounded_parser():
     return Bounded
 
 
-def _r_object(data):
+def _r_object(data, limit):
     "The R object in an RDS file, as Python objects"
     from rdata.conversion import convert
     from rdata.parser import DEFAULT_ALTREP_MAP
@@ -142,16 +140,17 @@ def _r_object(data):
             return make(state)
         return made
 
-    parser = _bounded_parser()(memoryview(data)[2:], expand_altrep=True, altrep_constructor_dict={name: bounded(make) for name, make in DEFAULT_ALTREP_MAP.items()})
+    parser = _bounded_parser(limit//400)(memoryview(data)[2:], expand_altrep=True, altrep_constructor_dict={name: bounded(make) for name, make in DEFAULT_ALTREP_MAP.items()})
     return convert(parser.parse_all())
 
-# %% ../nbs/01ae_packed.ipynb #f266afc1
+# %% ../nbs/01ae_packed.ipynb #02df9240
 def read_rds(
-    data:bytes,   # an RDS file, unpacked
-) -> list:        # `Curves`, one for each kind of spectrum
+    data:bytes,        # an RDS file, unpacked
+    limit:int=LIMIT,   # bytes of memory to allow; an object takes about 400
+) -> list:             # `Curves`, one for each kind of spectrum
     "The spectra of an Open Specy object; raises `FormatError` where the file is damaged or holds another object"
     with guarded('rdata'):
-        r = _r_object(data)
+        r = _r_object(data, limit)
         if not isinstance(r, dict) or not {'wavenumber', 'spectra'} <= {str(k) for k in r}: raise FormatError(f'an R object without wavenumber and spectra ({type(r).__name__})', where='RDS', fix='Only objects of Open Specy are read')
         r = {str(k): v for k, v in r.items()}
         spectra = r['spectra']
@@ -221,13 +220,15 @@ def _mat5(data, limit):
     if order is None: raise FormatError('no mark of the byte order', where='MATLAB', fix='The file is damaged, or older than version 5')
     return dict(_array(body, order) for kind, body in _elements(data[128:], order, limit) if kind == 14)
 
-# %% ../nbs/01ae_packed.ipynb #1b497bcd
+# %% ../nbs/01ae_packed.ipynb #583856f1
 def _plain_h5(node, file, room, depth=0):
     "A node of a version 7.3 file as arrays, dicts, lists and strings; `room` is a list with the bytes that may still be read"
     import h5py
     room[1] -= 1
     if depth > 20 or room[1] < 0: raise FormatError('structures too deep or too many', where='MATLAB', fix='The file is damaged')
-    if isinstance(node, h5py.Group): return {name: _plain_h5(node[name], file, room, depth + 1) for name in node if not name.startswith('#')}
+    if isinstance(node, h5py.Group):      # only what lies in this file: a link may lead to any other
+        return {name: _plain_h5(node[name], file, room, depth + 1) for name in node if not name.startswith('#') and isinstance(node.get(name, getlink=True), h5py.HardLink)}
+    if not isinstance(node, h5py.Dataset) or node.external or node.is_virtual: raise FormatError('numbers kept outside of the file', where='MATLAB', fix='Save the variables themselves')
     room[0] -= int(node.size or 0)*node.dtype.itemsize
     if room[0] < 0: raise FormatError('more than the limit when unpacked', where='MATLAB', fix='Raise the limit if the file is to be trusted')
     if node.chunks and np.prod(node.chunks, dtype=object)*node.dtype.itemsize > LIMIT: raise FormatError(f'chunks of shape {node.chunks}', where='MATLAB', fix='The file is damaged')

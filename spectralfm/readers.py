@@ -42,9 +42,9 @@ def format_of(
     if binary: raise FormatError(f'an unknown binary format (it begins with {data[:8].hex(" ")})', fix='Export the spectrum as JCAMP-DX or CSV')
     return 'JCAMP-DX' if re.match(r'(\s|\$\$[^\n]*\n)*##\s*title\s*=', decoded(data[:2000] if data[:2] not in (b'\xff\xfe', b'\xfe\xff') else data), re.I) else 'table'
 
-# %% ../nbs/01b_readers.ipynb #148db399
+# %% ../nbs/01b_readers.ipynb #99b010dd
 _DECODERS = {'JCAMP-DX': lambda data, limit: read_jcamp(decoded(data)), 'SPC': lambda data, limit: read_spc(data), 'SPA': lambda data, limit: read_spa(data), 'WDF': lambda data, limit: read_wdf(data), 'OPUS': lambda data, limit: read_opus(data),
-             'RDS': lambda data, limit: read_rds(data), 'MATLAB': read_matlab, 'table': lambda data, limit: read_table(decoded(data))}
+             'RDS': read_rds, 'MATLAB': read_matlab, 'table': lambda data, limit: read_table(decoded(data))}
 
 
 def _bytes(path, limit):
