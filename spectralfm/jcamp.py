@@ -5,8 +5,9 @@
 # %% auto #0
 __all__ = ['blocks_of', 'decode', 'check_kind', 'read_jcamp']
 
-# %% ../nbs/01ab_jcamp.ipynb #79bf198e
+# %% ../nbs/01ab_jcamp.ipynb #e402a66e
 import re
+from decimal import Decimal
 
 import numpy as np
 
@@ -76,14 +77,17 @@ def _packed_line(body):
     if position < len(body.replace(' ', '').replace('\t', '')): raise FormatError(f'{body[:60].strip()!r} is no packed line', fix='The file is damaged')
     return values, step is not None
 
-# %% ../nbs/01ab_jcamp.ipynb #4b8bfe18
+# %% ../nbs/01ab_jcamp.ipynb #2ae5174a
 _POSITION = re.compile(r'\s*([+-]?(?:\d+\.?\d*|\.\d+))(.*)')
+
+
+def _last_digit(number): return 10.**Decimal(number).as_tuple().exponent if number != '?' else np.nan
 
 
 def decode(
     body:str,        # lines of a table (X++(Y..Y)), in any form
     most:int=_MOST,  # refuse more points than this
-) -> tuple:          # (L,) values before any factor; list of (index of a value, position written at its line)
+) -> tuple:          # (L,) values before any factor; list of (index of a value, position written at its line, unit of its last digit)
     "Values and line positions of a table; raises `FormatError` where its check values disagree"
     y, starts, checked, packed = [], [], False, _is_packed(body)
     lines = [line for line in body.split('\n') if line.strip()]
@@ -93,17 +97,18 @@ def decode(
             if not match: raise FormatError(f'a line without a position: {line[:40].strip()!r}', fix='The file is damaged')
             x, (values, difference) = float(match[1]), _packed_line(match[2])
         else: x, *values = _plain_line(line) or [np.nan]
+        digit = _last_digit(match[1] if packed else _PLAIN.search(line)[0])
         if checked:
             if values == [0] and line is lines[-1]: break      # some programs end with a zero instead of the check value
             if not values or values[0] != y[-1]: raise FormatError(f'the check value at {x:g} is {values[:1]}, the line before ends with {y[-1]}', fix='The file is damaged')
             y.pop()
-        starts.append((len(y), x))
+        starts.append((len(y), x, digit))
         y += values
         checked = packed and difference
         if len(y) > most: raise FormatError(f'more than {most} points', fix='The file is damaged')
     return np.array(y, dtype=np.float64), starts
 
-# %% ../nbs/01ab_jcamp.ipynb #d10af26e
+# %% ../nbs/01ab_jcamp.ipynb #0d5216ef
 def _number(block, label, default=None):
     "A numeric record; the default where it is missing or empty; raises `FormatError` where it is no number"
     text = block.get(label, '').replace(',', '.').strip()
@@ -114,7 +119,7 @@ def _number(block, label, default=None):
     return value
 
 
-def _checked(y, starts, first, last, points, delta, x_factor):
+def _checked(y, starts, first, last, points, delta, x_factor, delta_digit=np.inf):
     "The positions, if table and header agree; raises `AxisError` or `FormatError`"
     if points is not None and len(y) != points: raise FormatError(f'{len(y)} values, but the header promises {points:.10g}', fix='The file is cut off or damaged')
     if len(y) < 2: raise FormatError(f'{len(y)} value(s) in the table', fix='The file is cut off or damaged')
@@ -123,10 +128,11 @@ def _checked(y, starts, first, last, points, delta, x_factor):
         if delta is None: raise FormatError('neither LASTX nor DELTAX', fix='The file is damaged')
         last = first + delta*(len(y) - 1)
     step = (last - first)/(len(y) - 1)
-    if delta and abs(delta - step) > 0.01*abs(step) and abs(abs(delta) - abs(step)) > 1e-3:
+    if delta and min(abs(delta - step), abs(delta + step)) > min(0.01*abs(step), 1.01*delta_digit) + 1e-5*abs(step):      # some leave out its sign
         raise AxisError(f'a step of {delta:g} is stated, {first:g} to {last:g} in {len(y)} points makes {step:g}', where='DELTAX', fix='The file is damaged')
-    for i, x in starts:
-        if not abs(x*x_factor - first - i*step) <= 1.01*abs(step) + 0.51*abs(x_factor) + 2e-6*abs(first):
+    for i, x, digit in starts:
+        off = x*x_factor - first - i*step
+        if not abs(off) <= (1.01 if i else 0.1)*abs(step) + 0.51*abs(digit*x_factor) + 2e-6*abs(first):
             raise AxisError(f'a line starts at {x*x_factor:g}, by the header at {first + i*step:g}', where=f'point {i}', fix='The file is damaged')
     return np.linspace(first, last, len(y))
 
@@ -150,13 +156,13 @@ def _pairs(body, points, x_factor, y_factor):
         raise FormatError(f'{len(numbers)} numbers in pairs, but the header promises {points} points', fix='The file is cut off or damaged')
     return numbers[::2]*x_factor, numbers[1::2]*y_factor
 
-# %% ../nbs/01ab_jcamp.ipynb #1e9e9c60
-def _table(body, form, header, x_factor, y_factor):
+# %% ../nbs/01ab_jcamp.ipynb #ac58169b
+def _table(body, form, header, x_factor, y_factor, delta_digit=np.inf):
     "Positions and values of one table; `header` holds first, last, points, delta"
     if 'XY..XY' in form or 'XYXY' in form: return _pairs(body, header[2], x_factor, y_factor)
     if '++' not in form: raise FormatError(f'a table of the form {form[:30]!r}', fix='(X++(Y..Y)) and (XY..XY) are read')
     y, starts = decode(body)
-    return _checked(y, starts, *header, x_factor), y*y_factor
+    return _checked(y, starts, *header, x_factor, delta_digit), y*y_factor
 
 
 def _single(block):
@@ -165,7 +171,8 @@ def _single(block):
     if not label: raise FormatError(f'a block without a spectrum ({block.get("DATATYPE") or "no data type"})', fix='It links others, or holds peaks only')
     form, _, body = block[label].partition('\n')
     header = [_number(block, name) for name in ('FIRSTX', 'LASTX', 'NPOINTS', 'DELTAX')]
-    x, y = _table(body, form.replace(' ', '').upper(), header, _number(block, 'XFACTOR', 1.), _number(block, 'YFACTOR', 1.))
+    digit = _last_digit(block['DELTAX'].split()[0].replace(',', '.')) if header[3] is not None else np.inf
+    x, y = _table(body, form.replace(' ', '').upper(), header, _number(block, 'XFACTOR', 1.), _number(block, 'YFACTOR', 1.), digit)
     first, scale = _number(block, 'FIRSTY'), max(np.nanmax(np.abs(y)), 1e-300) if np.isfinite(y).any() else 1.
     if first is not None and label == 'XYDATA' and abs(first - y[0]) > 0.01*scale and abs(first - y[0]/_number(block, 'YFACTOR', 1.)) > 0.01*abs(first):
         raise FormatError(f'the first value is {y[0]:g}, the header says {first:g}', where='FIRSTY', fix='The file is damaged')
