@@ -77,11 +77,11 @@ def _packed_line(body):
     if position < len(body.replace(' ', '').replace('\t', '')): raise FormatError(f'{body[:60].strip()!r} is no packed line', fix='The file is damaged')
     return values, step is not None
 
-# %% ../nbs/01ab_jcamp.ipynb #2ae5174a
+# %% ../nbs/01ab_jcamp.ipynb #a4d9cf9e
 _POSITION = re.compile(r'\s*([+-]?(?:\d+\.?\d*|\.\d+))(.*)')
 
 
-def _last_digit(number): return 10.**Decimal(number).as_tuple().exponent if number != '?' else np.nan
+def _last_digit(number): return 10.**min(0, Decimal(number).as_tuple().exponent) if number != '?' else np.nan
 
 
 def decode(

@@ -106,13 +106,13 @@ def _positions(cells, decimal):
     if b - a < 8 or not _axis_like(values[a:b]): return None
     return a, b, np.array(values[a:b]), next((m[2] for m in matches[a:b] if m[2]), '')
 
-# %% ../nbs/01ad_tables.ipynb #c0313b00
+# %% ../nbs/01ad_tables.ipynb #8d8ab886
 def _rows_shape(cells, at, said, decimal):
     "Curves of a table with a spectrum in each row; `cells[at]` is its header"
     first, last, x, unit = _positions(cells[at][1], decimal)
     names, y, labels = cells[at][1], [], []
     for i, name in enumerate(names):      # a damaged position would split the axis, or shorten it
-        if (i < first or i >= last) and (_NAMED.fullmatch(name) or i in (first - 1, last) and 2*sum(map(str.isdigit, name)) > len(name)):
+        if (i < first or i >= last) and (_NAMED.fullmatch(name.replace(',', '.') if decimal == ',' else name) or i in (first - 1, last) and 2*sum(map(str.isdigit, name)) > len(name)):
             raise FormatError(f'cell {i + 1}, {name[:20]!r}, is no position between its neighbours, and no label', where=f'line {cells[at][0]}', fix='The file is damaged')
     for number, row in cells[at + 1:]:
         if len(row) != len(names) and not any(row[len(names):]) and len(row) > len(names): row = row[:len(names)]
@@ -249,7 +249,16 @@ def _first_long(cells, decimal):
         if len(column) > 1 and (texts or None not in column and not (np.diff(column) > 0).all() and not (np.diff(column) < 0).all()): return i
     return None
 
-# %% ../nbs/01ad_tables.ipynb #5293336c
+# %% ../nbs/01ad_tables.ipynb #82b2a633
+def _check_above(line, separator, decimal, width):
+    "Raises `FormatError` if the line above the numbers is a damaged row of them, or has swallowed one"
+    cells = _split(line, separator)
+    numbers = [cell for cell in cells if _value(cell, decimal) == _value(cell, decimal) is not None]
+    if not numbers or re.match(r'[^\t;,]{1,60}[:=]', line): return
+    word = len(re.findall('[A-Za-z]', cells[0])) > max(2, 2*sum(map(str.isdigit, cells[0]))) or not cells[0] and all(n.isdigit() for n in numbers)     # samples may be called 1, 2, 3
+    if not word if len(cells) == width else len(numbers) > 1 or len(cells) > 1 and cells[0] in numbers: raise FormatError(f'{line[:40].strip()!r} is neither header nor data', where='table', fix='The file is damaged')
+
+# %% ../nbs/01ad_tables.ipynb #22e5c13a
 def _numbers(cells, above, separator, decimal):
     "Curves of consecutive rows of numbers with text above and maybe below"
     width, values = len(cells[0][1]), []
@@ -259,9 +268,7 @@ def _numbers(cells, above, separator, decimal):
         if len(row) == width and None not in numbers and not np.isnan(numbers[0]): values.append(numbers)
         elif numbers[0] is None and k + 5 > len(cells) and not any(_value(r[0], decimal) is not None for _, r in cells[k:]) and (width < 2 or numbers.count(None) == len(numbers)): break
         else: raise FormatError(f'{" ".join(row)[:40]!r} among rows of {width} numbers', where=f'line {number}', fix='The file is cut off or damaged')
-    if above and not re.match(r'[^\t;,]{1,60}[:=]', above[-1]):
-        last = [_value(c, decimal) for c in _split(above[-1], separator)]
-        if len(last) == width and last.count(None) < len(last) and any(v is not None and v == v for v in last): raise FormatError(f'{above[-1][:40].strip()!r} is neither header nor data', where='table', fix='The file is damaged')
+    if above: _check_above(above[-1], separator, decimal, width)
     table = np.array(values)
     keep = ~np.isnan(table).all(0)
     words = np.array(_names(above, width, separator), dtype=object)[keep].tolist()
