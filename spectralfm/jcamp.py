@@ -156,7 +156,7 @@ def _pairs(body, points, x_factor, y_factor):
         raise FormatError(f'{len(numbers)} numbers in pairs, but the header promises {points} points', fix='The file is cut off or damaged')
     return numbers[::2]*x_factor, numbers[1::2]*y_factor
 
-# %% ../nbs/01ab_jcamp.ipynb #ac58169b
+# %% ../nbs/01ab_jcamp.ipynb #724a1a0f
 def _table(body, form, header, x_factor, y_factor, delta_digit=np.inf):
     "Positions and values of one table; `header` holds first, last, points, delta"
     if 'XY..XY' in form or 'XYXY' in form: return _pairs(body, header[2], x_factor, y_factor)
@@ -170,6 +170,7 @@ def _single(block):
     label = next((name for name in ('XYDATA', 'XYPOINTS') if name in block), None)
     if not label: raise FormatError(f'a block without a spectrum ({block.get("DATATYPE") or "no data type"})', fix='It links others, or holds peaks only')
     form, _, body = block[label].partition('\n')
+    if 'YFACTOR' not in block and _is_packed(body): raise FormatError('packed numbers without a factor', where='YFACTOR', fix='The file is damaged')
     header = [_number(block, name) for name in ('FIRSTX', 'LASTX', 'NPOINTS', 'DELTAX')]
     digit = _last_digit(block['DELTAX'].split()[0].replace(',', '.')) if header[3] is not None else np.inf
     x, y = _table(body, form.replace(' ', '').upper(), header, _number(block, 'XFACTOR', 1.), _number(block, 'YFACTOR', 1.), digit)
