@@ -5,14 +5,14 @@
 # %% auto #0
 __all__ = ['read_spc', 'read_spa', 'read_wdf']
 
-# %% ../nbs/01ac_binary.ipynb #328d5323
+# %% ../nbs/01ac_binary.ipynb #1d3ba306
 import re, struct
 from datetime import datetime, timedelta
 
 import numpy as np
 
 from .core import FormatError
-from .curves import LIMIT, Curves, take, text_of
+from .curves import Curves, take, text_of
 
 # %% ../nbs/01ac_binary.ipynb #b42d8024
 _SPC_X = {0: '', 1: 'cm-1', 2: 'um', 3: 'nm', 4: 'seconds', 5: 'minutes', 6: 'Hz', 7: 'kHz', 8: 'MHz', 9: 'm/z', 10: 'ppm', 11: 'time in days', 12: 'time in years', 13: 'Raman shift (cm-1)', 14: 'eV', 16: 'diode channel',
@@ -59,7 +59,7 @@ def _spc_exponent(sub, head, several):
     "The exponent of one subfile"
     return sub[1] - 256*(sub[1] > 127) if several else head['exponent']
 
-# %% ../nbs/01ac_binary.ipynb #099ae28b
+# %% ../nbs/01ac_binary.ipynb #2fd2f55c
 def _spc_subfiles(data, head):
     "(x or None, y) of each subfile, in file order"
     flags, order, at, several = head['flags'], head['order'], head['start'], bool(head['flags'] & 4)
@@ -87,8 +87,9 @@ def _log_text(data, start):
     "The readable part of the log of an SPC file: lines of key = value"
     if not 0 < start <= len(data) - 20: return {}
     size, _, text = struct.unpack_from('<3I', data, start)
-    lines = text_of(data[start + text:start + min(size, 20_000)].replace(b'\r\n', b'\n').replace(b'\n', b'\x1f').replace(b'\x1f', b' \xc2\xa0|')) if 20 <= text < size else ''
-    return {key.strip().lower()[:40]: value.strip()[:300] for key, equals, value in (part.partition('=') for part in lines.split('|')) if equals and key.strip()}
+    if not 20 <= text < size: return {}
+    pairs = (text_of(line).partition('=') for line in data[start + text:start + min(size, 20_000)].split(b'\n'))
+    return {key.strip().lower()[:40]: value.strip()[:300] for key, equals, value in pairs if equals and key.strip()}
 
 # %% ../nbs/01ac_binary.ipynb #78edd86d
 def read_spc(
