@@ -136,12 +136,12 @@ class JYPLS(PLS):
         B = np.array(B + [b]*(numbers.max() - len(B)))[numbers - 1]
         return B, y_mean - B @ t_mean
 
-# %% ../nbs/09b3_recalibrate.ipynb #6c0c898c
-def _span(*blocks):
-    "Orthonormal rows that span the centred spectra, and the standard deviation along the first"
-    X = np.vstack(blocks)
-    _, s, Vt = np.linalg.svd(X - X.mean(0), full_matrices=False)
-    return Vt[s > 1e-9*s[0]], s[0]/np.sqrt(len(X))
+# %% ../nbs/09b3_recalibrate.ipynb #21fef5fb
+def _span(source, target, *more):
+    "Orthonormal rows that span the centred spectra, and the standard deviation along the first component where both instruments count alike"
+    blocks = [(x - (source.mean(0) + target.mean(0))/2)/np.sqrt(2*len(x)) for x in (source, target, *more)]
+    _, s, Vt = np.linalg.svd(np.vstack(blocks), full_matrices=False)
+    return Vt[s > 1e-9*s[0]], np.linalg.norm(np.vstack(blocks[:2]), 2)
 
 
 def dipls_path(
@@ -174,12 +174,12 @@ def _deflated(Z, w):
     t = Z @ w
     return Z - np.outer(t, Z.T @ t/max(t @ t, np.finfo(float).tiny))
 
-# %% ../nbs/09b3_recalibrate.ipynb #3e9ed8bd
+# %% ../nbs/09b3_recalibrate.ipynb #429c26fe
 class DIPLS(PLS):
     "Domain-invariant PLS"
     least = 2
     labelled = property(lambda self: self.paired)
-    grid = tuple(dict(penalty=k) for k in (1., 1e2, 1e4))
+    grid = property(lambda self: tuple(dict(penalty=k) for k in ((10., 1e3, 1e5) if self.paired else (1., 1e2, 1e4))))
 
     def __init__(self, n_components=10,
         penalty=1e2,         # lambda
