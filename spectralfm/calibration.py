@@ -48,7 +48,7 @@ def pls_path(
         B[a] = b
     return B, y_mean - B @ x_mean
 
-# %% ../nbs/09b1_calibration.ipynb #e9c05fa3
+# %% ../nbs/09b1_calibration.ipynb #bedea09d
 class PLS(RegressorMixin, BaseEstimator):
     "Partial least squares, and the form of every transfer. Its own transfer does nothing: the calibration is used on the target as it is"
     least = 0            # standards that a transfer needs
@@ -69,7 +69,7 @@ class PLS(RegressorMixin, BaseEstimator):
         "Calibrates on the source"
         X, y = validate_data(self, X, y, y_numeric=True, ensure_min_samples=2)
         self.X_, self.y_ = self._view(X), np.asarray(y, float)
-        self.coefs_, self.intercepts_ = self._calibrate(self.X_, self.y_)   # (A, p), (A,)
+        self.coefs_, self.intercepts_ = self.source_ = self._calibrate(self.X_, self.y_)   # (A, p), (A,)
         return self
 
     def transfer(self,
@@ -91,7 +91,7 @@ class PLS(RegressorMixin, BaseEstimator):
         return validate_data(self, X, reset=False)
     def _view(self, X): return PREPROCESSING[check_choice(self.preprocess, PREPROCESSING, 'preprocessing')][0](np.asarray(X, float))
     def _calibrate(self, X, y, weight=None): return components(X, y, self.n_components, weight)
-    def _adapt(self, S, T, y, U): return self._calibrate(self.X_, self.y_)
+    def _adapt(self, S, T, y, U): return self.source_
 
 # %% ../nbs/09b1_calibration.ipynb #67dd8a27
 def components(X, y, n, weight=None):

@@ -11,7 +11,7 @@ import numpy as np
 from .calibration import PLS, components
 from .core import ParameterError
 
-# %% ../nbs/09b2_standardise.ipynb #77aae511
+# %% ../nbs/09b2_standardise.ipynb #cbe50130
 class TargetDirect(PLS):
     "PLS on the labelled standards of the target alone"
     least, labelled, source_path = 2, True, False
@@ -33,19 +33,19 @@ class SBC(PLS):
     ): self.n_components, self.slope, self.preprocess = n_components, slope, preprocess
 
     def _adapt(self, S, T, y, U):
-        B, b0 = self._calibrate(self.X_, self.y_)
+        B, b0 = self.source_
         raw = T @ B.T + b0                                                      # (n, A)
         mean, spread = raw.mean(0), ((raw - raw.mean(0))**2).sum(0)
         k = (y - y.mean()) @ (raw - mean)/np.where(spread > 0, spread, 1) if self.slope else np.ones(len(B))
         return k[:, None]*B, y.mean() + k*(b0 - mean)
 
-# %% ../nbs/09b2_standardise.ipynb #8f02c376
+# %% ../nbs/09b2_standardise.ipynb #5c9ea52c
 class Standardised(PLS):
     "A calibration that reads target spectra mapped to the source; derived classes give the map"
     least = 2
 
     def _adapt(self, S, T, y, U):
-        B, b0 = self._calibrate(self.X_, self.y_)
+        B, b0 = self.source_
         self.map_ = t, M, s = self._map(S, T, U)      # (p,), (p, p), (p,)
         new = B @ M.T
         return new, b0 + B @ s - new @ t
