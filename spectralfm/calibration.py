@@ -118,7 +118,7 @@ def check_standards(estimator, S, T, y, U):
         if len(y) != n: raise SpectrumError(f'{len(y)} reference values for {n} standards', where=name, fix='Give one each')
     return (S, T, y, U) if n else (None, None, None, U)
 
-# %% ../nbs/09b1_calibration.ipynb #1d623ab9
+# %% ../nbs/09b1_calibration.ipynb #d8d38026
 ALPHAS = tuple(10.**np.arange(-8, -1))
 
 
@@ -130,9 +130,9 @@ def ridge_path(
 ) -> np.ndarray:   # (A, p)
     "Ridge coefficients for every strength"
     X, y = (X, y) if penalty is None else (np.vstack([X, penalty]), np.concatenate([y, np.zeros(len(penalty))]))   # a penalty is samples whose y is 0
-    U, s, Vt = np.linalg.svd(X, full_matrices=False)
+    value, U = np.linalg.eigh(X @ X.T)                                       # ascending
     a = np.atleast_1d(np.asarray(alpha, float))[:, None]
-    return (s/np.maximum(s**2 + a*s[0]**2, np.finfo(float).tiny)*(U.T @ y)) @ Vt
+    return (U.T @ y/np.maximum(np.maximum(value, 0) + a*value[-1], np.finfo(float).tiny)) @ U.T @ X
 
 
 class Ridge(PLS):
