@@ -24,7 +24,7 @@ from .trainer import fit
 class AblationRun:
     "Which setting is varied, and in which trainings"
     factor:str = 'norm'             # a field of `ModelConfig` or `LossWeights`
-    values:str = 'instance,rms,layer,batch'   # with commas between; the first is the one the others are compared with
+    values:str = 'rms,layer,instance,batch'   # with commas between; the first is the one the others are compared with
     seeds:int = 3                   # trainings of each value
     steps:int = 300                 # optimiser steps of each training
     preset:str = 'tiny'             # auto, tiny, small, base, v1

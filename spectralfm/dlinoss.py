@@ -193,7 +193,7 @@ class InstanceNorm(nn.Module):
         return x*((x.square().sum(1, keepdim=True)/n + 1e-5).rsqrt()*self.weight)
 
 
-NORMS = {'instance': InstanceNorm, 'rms': nn.RMSNorm, 'layer': nn.LayerNorm, 'batch': BatchNormTokens}
+NORMS = {'rms': nn.RMSNorm, 'layer': nn.LayerNorm, 'instance': InstanceNorm, 'batch': BatchNormTokens}
 BANKS = {'pole': DampedSSM, 'soft_clamp': SoftClampSSM, 'linoss_im': UndampedSSM, 'linoss_imex': ConservativeSSM}
 
 # %% ../nbs/04b_dlinoss.ipynb #db2e1ba1
@@ -203,7 +203,7 @@ class DLinOSSBlock(nn.Module):
         d_model:int,              # width of the tokens, H
         d_state:int,              # oscillators
         dropout:float=0.,
-        norm:str='instance',      # instance: over the spectrum; rms, layer: each token by itself; batch: over the batch
+        norm:str='rms',           # rms, layer: each token by itself; instance: over the spectrum; batch: over the batch
         bank='pole',              # a name in BANKS, or a class that is made and called like DampedSSM
         bidirectional:bool=True,
     ):

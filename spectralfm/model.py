@@ -40,7 +40,7 @@ class ModelConfig:
     d_model:int = 256          # width of a token
     d_state:int = 128          # oscillators in a layer
     layers:int = 4             # oscillator blocks
-    norm:str = 'instance'      # of the oscillator blocks: instance, rms, layer, batch
+    norm:str = 'rms'           # of the oscillator blocks: rms, layer, instance, batch
     bank:str = 'pole'          # what mixes the tokens: pole, soft_clamp, or another of `mixers.MIXERS`
     bidirectional:bool = True  # half of the oscillators run backwards
     dropout:float = 0.         # in the oscillator and attention blocks
