@@ -8,7 +8,7 @@ __all__ = ['METHODS', 'EXPECTED_FAILURES', 'tuned', 'main']
 # %% ../nbs/09b_baselines.ipynb #0f905914
 import argparse
 
-from .calibration import PLS, Ridge, Tuned
+from .calibration import PLS, Tuned
 from .protocol import GROUPS, run_group, write_rows
 from .recalibrate import DIPLS, EPO, GLSW, GP, JYPLS, TCA, Pooled, Tikhonov, TunedGP
 from .standardise import CORAL, DS, PDS, SBC, SST, CanonicalCorrelation, Offset, TargetDirect

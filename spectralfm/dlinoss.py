@@ -69,7 +69,7 @@ def to_pole(A, G, dt):
 def from_pole(r, theta, dt):
     "Stiffness and damping (P,) of the damped IMEX oscillators with these poles at the step dt"
     S = r**-2
-    return ((1 - r)**2 + 4*r*torch.sin(theta/2)**2)*S/dt**2, (S - 1)/dt
+    return pole_coefficients(r, theta)[0]*S/dt**2, (S - 1)/dt
 
 # %% ../nbs/04b_dlinoss.ipynb #8cb4083d
 class DampedSSM(nn.Module):
@@ -219,7 +219,8 @@ class DLinOSSBlock(nn.Module):
         keep:torch.Tensor|None=None,# (B, L) False: not a token, must not be heard
     ) -> torch.Tensor:
         "Tokens (B, L, H) to tokens (B, L, H); what is not kept kicks no oscillator"
-        u = self.norm(x, keep) if isinstance(self.norm, InstanceNorm) else self.norm(x) if keep is None else self.norm(x)*keep[..., None]
+        if isinstance(self.norm, InstanceNorm): u = self.norm(x, keep)      # its mean must leave out what is not kept
+        else: u = self.norm(x) if keep is None else self.norm(x)*keep[..., None]
         h = self.dropout(functional.gelu(self.ssm(u), approximate='tanh'))
         return x + self.dropout(functional.glu(self.glu(h)))
 

@@ -14,7 +14,7 @@ import numpy as np
 from scipy.stats import t as student
 
 from .core import CorpusError, ParameterError, SpectrumError, check_choice, data_home, seeded
-from .simulate import RECIPES, simulate
+from .simulate import RECIPES, SIMULATOR_PRESETS, simulate
 
 # %% ../nbs/09a_metrics.ipynb #74641ff3
 def _scores(y, p):
@@ -111,11 +111,10 @@ def simulate_paired(
     preset:str='corn-like',    # or 'tablet-like'
 ) -> Paired:
     "Invented samples on all instruments of a preset"
-    probe = simulate(preset, 1, seed)
-    instruments = len(probe.truth['instruments']['fwhm'])
-    s = simulate(preset, n*instruments, seed)
-    names = tuple(RECIPES[{'corn-like': 'corn', 'tablet-like': 'tablet'}[preset]]['constituents'])[:-1]
-    rows = {str(k): s.spectra.metadata['instrument'] == k for k in range(instruments)}
+    p = SIMULATOR_PRESETS[check_choice(preset, SIMULATOR_PRESETS, 'preset')]
+    s = simulate(preset, n*p.instruments, seed)
+    names = tuple(RECIPES[p.recipe]['constituents'])[:-1]
+    rows = {str(k): s.spectra.metadata['instrument'] == k for k in range(p.instruments)}
     spectra = {k: s.spectra.intensity[r][:, ::-1].astype(float) for k, r in rows.items()}              # nm, ascending, as the files
     return Paired(f'{preset} {seed}', spectra, np.stack([s.spectra.metadata[k][rows['0']] for k in names], 1), names, 1e7/s.spectra.axis[::-1], np.array(['']))
 
@@ -132,12 +131,13 @@ class Task:
     X_unlabelled:np.ndarray          # (N, p) calibration samples on the target; the only thing besides X and y at n = 0
     X_test:np.ndarray                # (m, p) on the target
     y_test:np.ndarray                # (m, P)
+    properties:tuple                 # P names
 
 
 def _task(data, pair, cal, test, chosen, name, channels=slice(None)):
     "The task of these rows"
     source, target = (data.spectra[check_choice(k, data.spectra, 'instrument')][:, channels] for k in pair)
-    return Task(name, source[cal], data.y[cal], source[chosen], target[chosen], data.y[chosen], target[cal], target[test], data.y[test])
+    return Task(name, source[cal], data.y[cal], source[chosen], target[chosen], data.y[chosen], target[cal], target[test], data.y[test], data.properties)
 
 
 def split_task(

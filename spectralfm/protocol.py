@@ -52,16 +52,14 @@ def tasks_of(
 def run_group(
     methods:dict,   # name -> estimator; those that need more standards are left out
     data:str, pair:tuple, n:int, standards:str='kennard-stone', splits:int=30,   # as `tasks_of`
-    properties=None,   # their names; read from the data if not given
 ) -> list:          # of rows
     "One row per method and property"
     methods = {k: m for k, m in methods.items() if n >= m.least}
     errors = {k: [] for k in methods}                           # name -> per task (y, predicted)
     for task in tasks_of(data, pair, n, standards, splits):
         for k, m in methods.items(): errors[k].append((task.y_test, predictions(m, task)))
-    properties = properties or (simulate_paired(0, n=1) if data == 'simulator' else read_paired(data.split()[0])).properties
     where = dict(data=data, source=pair[0], target=pair[1], n=n, standards=standards if data in ('corn', 'simulator') else 'random')
-    return [dict(where, method=k, property=name, **summary([(y[:, j], p[:, j]) for y, p in errors[k]])) for k in methods for j, name in enumerate(properties)]
+    return [dict(where, method=k, property=name, **summary([(y[:, j], p[:, j]) for y, p in errors[k]])) for k in methods for j, name in enumerate(task.properties)]
 
 
 def summary(
@@ -96,8 +94,8 @@ def against(
     **where,         # values of the keys of the rows: data='corn', n=10, property='protein', ...
 ) -> dict:           # method -> ratio to the reference, low, high, p, better, of
     "Every other method against one, on the same splits"
-    chosen = {row['method']: row for row in rows if all(row[k] == v for k, v in where.items())}
     same = [row for row in rows if all(row[k] == v for k, v in where.items())]
+    chosen = {row['method']: row for row in same}
     if len(same) != len(chosen): raise ParameterError('several rows of one method', where='against', fix=f'Choose one value for each of: {", ".join(k for k in KEY if k != "method")}')
     base = chosen[check_choice(reference, chosen, 'method')]['rmsep_by_split']
     test = {'corn': compare_splits, 'simulator': compare_tasks}

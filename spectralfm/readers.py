@@ -7,6 +7,7 @@ __all__ = ['format_of', 'read']
 
 # %% ../nbs/01b_readers.ipynb #49c624ed
 import re, warnings
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -82,12 +83,11 @@ def _curves(path, limit):
 def _joined(parts):
     "One set of spectra from several on the same axis"
     if len(parts) == 1: return parts[0]
-    names = list(dict.fromkeys(name for s in parts for name in s.metadata))
-    def column(name):
-        values = [s.metadata.get(name, np.full(len(s), '')) for s in parts]
-        return np.concatenate(values if len({v.dtype.kind for v in values}) == 1 else [v.astype(str) for v in values])
-    first = parts[0]
-    return Spectra(np.concatenate([s.intensity for s in parts]), first.axis, first.unit, first.modality, first.state, {name: column(name) for name in names})
+    names = dict.fromkeys(name for s in parts for name in s.metadata)
+    columns = {name: [s.metadata.get(name, np.full(len(s), '')) for s in parts] for name in names}
+    for name, values in columns.items():
+        if len({v.dtype.kind for v in values}) > 1: columns[name] = [v.astype(str) for v in values]
+    return Spectra.concat(replace(s, metadata={name: values[k] for name, values in columns.items()}) for k, s in enumerate(parts))
 
 
 def _grouped(parts):

@@ -11,7 +11,7 @@ from scipy.linalg import eigh
 from sklearn.base import BaseEstimator, RegressorMixin
 from sklearn.utils.validation import check_is_fitted, validate_data
 
-from .calibration import PLS, PREPROCESSING, Ridge, possible, ridge_path
+from .calibration import PLS, PREPROCESSING, Ridge, component_numbers, possible, ridge_path
 from .core import check_choice
 
 # %% ../nbs/09b3_recalibrate.ipynb #e10cfeaa
@@ -116,7 +116,7 @@ class JYPLS(PLS):
     least, labelled = 2, True
 
     def _adapt(self, S, T, y, U):
-        numbers = np.arange(1, self.n_components + 1) if np.ndim(self.n_components) == 0 else np.asarray(self.n_components)
+        numbers = component_numbers(self.n_components)
         t_mean, y_mean, scale = T.mean(0), y.mean(), np.sqrt(len(self.X_)/len(T))
         blocks = [(self.X_ - self.X_.mean(0), self.y_ - self.y_.mean()), ((T - t_mean)*scale, (y - y_mean)*scale)]
         start = [np.linalg.norm(Xk.T @ yk) for Xk, yk in blocks]
@@ -188,7 +188,7 @@ class DIPLS(PLS):
     ): self.n_components, self.penalty, self.paired, self.preprocess = n_components, penalty, paired, preprocess
 
     def _adapt(self, S, T, y, U):
-        numbers = np.arange(1, self.n_components + 1) if np.ndim(self.n_components) == 0 else np.asarray(self.n_components)
+        numbers = component_numbers(self.n_components)
         seen = T if U is None or self.paired else U
         X, level, s, t = self.X_, self.y_, self.X_.mean(0), seen.mean(0)
         if self.paired:
@@ -214,7 +214,7 @@ class TCA(PLS):
     ): self.n_components, self.mu, self.preprocess = n_components, mu, preprocess
 
     def _adapt(self, S, T, y, U):
-        numbers = np.arange(1, self.n_components + 1) if np.ndim(self.n_components) == 0 else np.asarray(self.n_components)
+        numbers = component_numbers(self.n_components)
         X, level, n = np.vstack([self.X_, T]), np.concatenate([self.y_, y]), len(self.X_) + len(T)
         mean, scale = X.mean(0), _span(self.X_, T)[1]
         X = (X - mean)/scale

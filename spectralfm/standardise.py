@@ -8,7 +8,7 @@ __all__ = ['TargetDirect', 'SBC', 'Standardised', 'Offset', 'DS', 'PDS', 'SST', 
 # %% ../nbs/09b2_standardise.ipynb #736be1e0
 import numpy as np
 
-from .calibration import PLS, components
+from .calibration import PLS, component_numbers, components
 from .core import ParameterError
 
 # %% ../nbs/09b2_standardise.ipynb #cbe50130
@@ -17,8 +17,7 @@ class TargetDirect(PLS):
     least, labelled, source_path = 2, True, False
 
     def _adapt(self, S, T, y, U):
-        numbers = np.arange(1, self.n_components + 1) if np.ndim(self.n_components) == 0 else np.asarray(self.n_components)
-        return components(T, y, np.minimum(numbers, max(1, len(T) - 2)))
+        return components(T, y, np.minimum(component_numbers(self.n_components), max(1, len(T) - 2)))
 
 
 class SBC(PLS):
@@ -109,30 +108,27 @@ class PDS(Standardised):
         return t, M, s
 
 # %% ../nbs/09b2_standardise.ipynb #f180380f
-class SST(Standardised):
-    "Spectral space transformation"
+class _Ranked(Standardised):
+    "A map of limited rank"
     grid = tuple(dict(rank=k) for k in (1, 2, 3, 4, 6, 8))
 
     def __init__(self, n_components=10,
-        rank=4,              # dimensions of the common space, at most n - 1
+        rank=4,              # dimensions that are mapped, as far as the standards allow
         preprocess='raw',
     ): self.n_components, self.rank, self.preprocess = n_components, rank, preprocess
 
+
+class SST(_Ranked):
+    "Spectral space transformation, in a common space of at most n - 1 dimensions"
     def _map(self, S, T, U):
         from chemotools.adaptation import SpectralSpaceTransform
         sst = SpectralSpaceTransform(n_components=min(self.rank, len(T) - 1)).fit(T, X_source=S)
         return sst.X_target_mean_, np.eye(T.shape[1]) + sst.A_ @ (sst.P1_ - sst.P2_), sst.X_source_mean_
 
 # %% ../nbs/09b2_standardise.ipynb #1b4a92e7
-class CanonicalCorrelation(Standardised):
-    "Canonical correlation between the principal components of the standards"
+class CanonicalCorrelation(_Ranked):
+    "Canonical correlation between the principal components of the standards, at most n - 2 of each instrument"
     least = 3
-    grid = tuple(dict(rank=k) for k in (1, 2, 3, 4, 6, 8))
-
-    def __init__(self, n_components=10,
-        rank=4,              # principal components of each instrument, at most n - 2
-        preprocess='raw',
-    ): self.n_components, self.rank, self.preprocess = n_components, rank, preprocess
 
     def _map(self, S, T, U):
         t, s, k = T.mean(0), S.mean(0), min(self.rank, len(T) - 2)

@@ -229,14 +229,14 @@ def read_table(
     separator, decimal = _dialect(lines)
     try: cells = [(i + 1, _split(line, separator)) for i, line in enumerate(lines) if line.strip(' \t;,"')]
     except csv.Error as e: raise FormatError(f'a broken quotation ({e})', where='table', fix='The file is damaged') from e
+    above = lambda k: [lines[n - 1] for n, _ in cells[:k]]      # the text over line k of the cells
     wide = next((i for i in range(min(len(cells), 100)) if _is_rows(cells, i, decimal)), None)
-    if wide is not None: return _rows_shape(cells, wide, header_of([lines[n - 1] for n, _ in cells[:wide]]), decimal)
+    if wide is not None: return _rows_shape(cells, wide, header_of(above(wide)), decimal)
     start = _first_row(cells, decimal)
     long = _first_long(cells, decimal)
-    if long is not None and (start is None or long < start): return _long_shape(cells[long + 1:], cells[long][1], header_of([lines[n - 1] for n, _ in cells[:long]]), decimal)
+    if long is not None and (start is None or long < start): return _long_shape(cells[long + 1:], cells[long][1], header_of(above(long)), decimal)
     if start is None: raise FormatError('no table of numbers', fix='A text file needs an axis and values, in columns or in rows')
-    above = [lines[n - 1] for n, _ in cells[:start]]
-    return _numbers(cells[start:], above, separator, decimal)
+    return _numbers(cells[start:], above(start), separator, decimal)
 
 
 def _first_long(cells, decimal):
