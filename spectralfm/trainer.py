@@ -96,7 +96,7 @@ def steps_of(t:Training):
     flop = step_flop(t, micro_batch(t, t.draw, 0))/t.world
     rate = matmul_rate(t.device, torch.bfloat16 if t.device.type == 'cuda' else torch.float32)
     in_a_row = 0
-    with ThreadPoolExecutor(1) as thread:
+    with ThreadPoolExecutor(1, initializer=torch.set_num_threads, initargs=(1,)) as thread:   # a second team of threads would wait for the first one's cores
         coming = thread.submit(micro_batches, t, t.draw)
         while t.step < t.run.steps:
             began = time.perf_counter()
