@@ -168,19 +168,20 @@ def moments(t):
     return {f'{key}/{name}': value for name, p in named for key, value in t.optimiser.state[p].items()}
 
 
-def finish_step(t:Training, sums, count) -> float:
-    "Clips and steps, or skips; the norm of the gradient before clipping"
+def finish_step(t:Training, sums, count) -> list:
+    "Clips and steps, or skips; the norm of the gradient before clipping, and the sums, as numbers"
     if t.world > 1: dist.all_reduce(sums), dist.all_reduce(count)
-    norm = nn.utils.clip_grad_norm_(t.model.parameters(), t.run.clip).item()
+    norm = nn.utils.clip_grad_norm_(t.model.parameters(), t.run.clip)
+    numbers = torch.cat([norm[None], sums]).tolist()             # here, once in a step, the host waits for the device
     t.draw += 1
-    if math.isfinite(norm) and math.isfinite(sums.sum().item()):
+    if all(map(math.isfinite, numbers)):
         for group in t.optimiser.param_groups: group['lr'] = group['pace']*learning_rate(t.step + 1, t.run)
         t.optimiser.step()
         if t.model.backbone.experts is not None: t.model.backbone.experts.update_share(count)
         t.step += 1
     else: t.skipped += 1
     t.optimiser.zero_grad(set_to_none=True)
-    return norm
+    return numbers
 
 # %% ../nbs/07d_step.ipynb #a32549d6
 LEAD = 4   # further steps of the adversary after each step of the model
@@ -202,8 +203,8 @@ def train_step(t:Training, parts:list) -> dict|None:
     "One optimiser step; its losses, or None when the draw was skipped"
     step = t.step
     names, sums, count, codes = accumulate_gradient(t, parts)
-    norm = finish_step(t, sums, count)
+    norm, *sums = finish_step(t, sums, count)
     if t.step == step: return None
     keep_ahead(t, *codes)
-    values = dict(zip(names, sums.tolist()))
+    values = dict(zip(names, sums))
     return dict(step=t.step, loss=values.pop('loss'), lr=learning_rate(t.step, t.run), grad_norm=norm, **values)
