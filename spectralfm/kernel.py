@@ -194,12 +194,12 @@ def fused_scan(
     if v.numel() == 0: return torch.zeros_like(v)
     return _oscillators(v, alpha, rho, len(v) if forward is None else forward)[0]
 
-# %% ../nbs/04ab_kernel.ipynb #69611455
+# %% ../nbs/04ab_kernel.ipynb #5c94c270
 def traffic(P:int, S:int, L:int, gradient:bool=False) -> int:
     "Bytes that have to be moved between memory and processor, each once: the floor, and what `_sweep` moves"
     return 4*P*S*L*(3 if gradient else 2)
 
-# %% ../nbs/04ab_kernel.ipynb #2af9fb66
+# %% ../nbs/04ab_kernel.ipynb #1abffa0a
 _found = {}      # device: does the kernel work there
 
 
