@@ -199,7 +199,7 @@ def traffic(P:int, S:int, L:int, gradient:bool=False) -> int:
     "Bytes that have to be moved between memory and processor, each once: the floor, and what `_sweep` moves"
     return 4*P*S*L*(3 if gradient else 2)
 
-# %% ../nbs/04ab_kernel.ipynb #1abffa0a
+# %% ../nbs/04ab_kernel.ipynb #9053e8d4
 _found = {}      # device: does the kernel work there
 
 
