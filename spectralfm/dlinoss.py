@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['SCHEMES', 'NORMS', 'BANKS', 'physical_coefficients', 'pole_coefficients', 'radius_angle', 'to_pole', 'from_pole',
            'DampedSSM', 'PhysicalSSM', 'SoftClampSSM', 'UndampedSSM', 'ConservativeSSM', 'BatchNormTokens',
-           'InstanceNorm', 'DLinOSSBlock', 'DLinOSSBackbone']
+           'InstanceNorm', 'DLinOSSBlock', 'shared_coefficients', 'DLinOSSBackbone']
 
 # %% ../nbs/04b_dlinoss.ipynb #ddf33a96
 import math
@@ -74,6 +74,8 @@ def from_pole(r, theta, dt):
 # %% ../nbs/04b_dlinoss.ipynb #8cb4083d
 class DampedSSM(nn.Module):
     "A bank of d_state damped oscillators between two linear maps: (B, L, d_model) -> (B, L, d_model)"
+    RAW = 'nu', 'phi'   # the parameters of the oscillators
+
     def __init__(self,
         d_model:int,              # width of the tokens, H
         d_state:int,              # oscillators, P
@@ -98,15 +100,18 @@ class DampedSSM(nn.Module):
         "A bank with published parameters: see `PhysicalSSM`"
         return PhysicalSSM(A, G, dt, B, C, D, scheme)
 
+    @classmethod
+    def coefficients_of(cls, nu, phi): return pole_coefficients(*radius_angle(nu, phi))
+
     def coefficients(self):
         "alpha, rho and gain (P,) in float64, whatever the layer's own precision"
-        return pole_coefficients(*radius_angle(self.nu, self.phi))
+        return self.coefficients_of(*(getattr(self, name) for name in self.RAW))
 
     @float32_island
-    def forward(self, u:torch.Tensor) -> torch.Tensor:
-        "Tokens (B, L, H) to tokens (B, L, H)"
+    def forward(self, u:torch.Tensor, coefficients:tuple|None=None) -> torch.Tensor:
+        "Tokens (B, L, H) to tokens (B, L, H); alpha, rho and gain may be given by whoever has computed them"
         B, L, H = u.shape
-        alpha, rho, gain = self.coefficients()
+        alpha, rho, gain = coefficients or self.coefficients()
         rows = self.B*gain.to(self.B.dtype).repeat_interleave(2)[:, None]                   # g B        (2P, H)
         v = (rows @ u.reshape(B*L, H).mT).view(self.d_state, 2*B, L)                        # v = g B u  (P, 2B, L)
         x = chunked_scan(v, alpha, rho, forward=self.forward_oscillators)
@@ -116,7 +121,7 @@ class DampedSSM(nn.Module):
 # %% ../nbs/04b_dlinoss.ipynb #85ca95ae
 class PhysicalSSM(DampedSSM):
     "A one-directional bank with published parameters; raises `ParameterError` if it is not stable or the shapes do not fit"
-    NAMES = ('alpha', 'rho', 'gain')
+    RAW, NAMES = (), ('alpha', 'rho', 'gain')
 
     def __init__(self,
         A, G, dt,     # (P,) stiffness, damping (None: undamped) and time step
@@ -146,11 +151,14 @@ class PhysicalSSM(DampedSSM):
 # %% ../nbs/04b_dlinoss.ipynb #a5012038
 class SoftClampSSM(DampedSSM):
     "The bank with the prototype's parameters: damped IMEX with alpha = dt**2*A/S softly held below 1.99"
+    RAW = 'A_raw', 'G_raw', 'dt_raw'
+
     def _init_oscillators(self):
         self.A_raw, self.G_raw, self.dt_raw = (nn.Parameter(torch.rand(self.d_state)) for _ in range(3))
 
-    def coefficients(self):
-        A, G, dt = functional.relu(self.A_raw.double()), functional.relu(self.G_raw.double()), torch.sigmoid(self.dt_raw.double())
+    @classmethod
+    def coefficients_of(cls, A_raw, G_raw, dt_raw):
+        A, G, dt = functional.relu(A_raw.double()), functional.relu(G_raw.double()), torch.sigmoid(dt_raw.double())
         S = 1 + dt*G
         alpha = 1.99*torch.tanh(dt**2*A/S/1.99)
         return alpha, 1/S, dt**2/S
@@ -158,14 +166,15 @@ class SoftClampSSM(DampedSSM):
 # %% ../nbs/04b_dlinoss.ipynb #f0384686
 class UndampedSSM(DampedSSM):
     "The bank of LinOSS: no damping parameter, the scheme decides"
-    scheme = 'im'
+    RAW, scheme = ('A_raw', 'dt_raw'), 'im'
 
     def _init_oscillators(self): self.A_raw, self.dt_raw = (nn.Parameter(torch.rand(self.d_state)) for _ in range(2))
 
-    def coefficients(self):
-        A, dt = functional.relu(self.A_raw.double()), torch.sigmoid(self.dt_raw.double())
-        if self.scheme == 'imex': A = A.clamp(max=3.999/dt.detach()**2)
-        return physical_coefficients(A, None, dt, self.scheme)
+    @classmethod
+    def coefficients_of(cls, A_raw, dt_raw):
+        A, dt = functional.relu(A_raw.double()), torch.sigmoid(dt_raw.double())
+        if cls.scheme == 'imex': A = A.clamp(max=3.999/dt.detach()**2)
+        return physical_coefficients(A, None, dt, cls.scheme)
 
 
 class ConservativeSSM(UndampedSSM):
@@ -217,14 +226,25 @@ class DLinOSSBlock(nn.Module):
     def forward(self,
         x:torch.Tensor,             # (B, L, H) tokens
         keep:torch.Tensor|None=None,# (B, L) False: not a token, must not be heard
+        coefficients:tuple|None=None,   # alpha, rho and gain of the bank, if they are known
     ) -> torch.Tensor:
         "Tokens (B, L, H) to tokens (B, L, H); what is not kept kicks no oscillator"
         if isinstance(self.norm, InstanceNorm): u = self.norm(x, keep)      # its mean must leave out what is not kept
         else: u = self.norm(x) if keep is None else self.norm(x)*keep[..., None]
-        h = self.dropout(functional.gelu(self.ssm(u), approximate='tanh'))
+        h = self.dropout(functional.gelu(self.ssm(u, coefficients) if coefficients else self.ssm(u), approximate='tanh'))
         return x + self.dropout(functional.glu(self.glu(h)))
 
 # %% ../nbs/04b_dlinoss.ipynb #6e15e212
+def shared_coefficients(
+    banks:list,   # layers of oscillators
+) -> list:        # alpha, rho and gain (P,) of each; None where a bank has to compute its own
+    "The coefficients of banks of one kind and size, computed together"
+    first = banks[0]
+    if not getattr(first, 'RAW', ()) or any((type(bank), bank.d_state) != (type(first), first.d_state) for bank in banks): return [None]*len(banks)
+    raw = (torch.stack([getattr(bank, name) for bank in banks]) for name in first.RAW)
+    return list(zip(*(c.unbind() for c in first.coefficients_of(*raw))))
+
+
 class DLinOSSBackbone(nn.Module):
     "A stack of oscillator blocks: tokens (B, L, H) to tokens (B, L, H)"
     def __init__(self,
@@ -239,5 +259,5 @@ class DLinOSSBackbone(nn.Module):
     def forward(self, x, keep=None):
         "The tokens after every block, a list of `layers` tensors (B, L, H); the last is the answer"
         stream = [x]
-        for block in self.blocks: stream.append(block(stream[-1], keep))
+        for block, coefficients in zip(self.blocks, shared_coefficients([block.ssm for block in self.blocks])): stream.append(block(stream[-1], keep, coefficients))
         return stream[1:]

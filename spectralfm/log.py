@@ -86,10 +86,11 @@ class Progress:
 def matmul_rate(
     device,
     dtype=torch.float32,
-    n:int=1024,            # rows and columns
+    n:int|None=None,       # rows and columns; None: 1024, and 8192 on a GPU, where smaller products are over before the next one is launched
     seconds:float=0.2,     # how long to measure
 ) -> float:
     "Floating-point operations per second in a large matrix product, on this device now"
+    n = n or (8192 if torch.device(device).type == 'cuda' else 1024)
     a, b = (torch.randn(n, n, device=device, dtype=dtype) for _ in range(2))
     sync = torch.cuda.synchronize if torch.device(device).type == 'cuda' else (lambda: None)
     best, until, out = 0., time.monotonic() + seconds, torch.empty_like(a)
