@@ -5,13 +5,13 @@
 # %% auto #0
 __all__ = ['Remote', 'digest', 'Served', 'NotFound', 'ReleaseError', 'fetch', 'listed']
 
-# %% ../nbs/02ba_fetch.ipynb #d33a4eec
+# %% ../nbs/02ba_fetch.ipynb #004b71e4
 import itertools, json, os, re, shutil, sys, time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from .core import FetchError, ParameterError, StorageError, written_whole
+from .core import FetchError, ParameterError, StorageError, check_choice, written_whole
 
 # %% ../nbs/02ba_fetch.ipynb #aceec534
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ def _check_status(status, reason, wait, url):
     if status in (408, 425, 429) or status >= 500: raise _Again(f'the server answered {status} {reason}', _seconds(wait))
     raise FetchError(f'the server answered {status} {reason}', where=url, fix='It wants a registration or does not serve programs: fetch the file by hand, and put it into the folder of downloads' if status in (401, 403) else 'Look at the address in a browser')
 
-# %% ../nbs/02ba_fetch.ipynb #cebdab40
+# %% ../nbs/02ba_fetch.ipynb #f34cd4cc
 class _Part:
     "A file that is not whole yet"
     def __init__(self, folder, remote):
@@ -157,7 +157,7 @@ class _Part:
     def begin(self, total:int, tag:str):
         "An empty part of a file that the server has described"
         self.drop()
-        with written_whole(self.note) as note: note.write_text(json.dumps(dict(url=self.remote.url, total=total, tag=tag)))
+        self.note.write_text(json.dumps(dict(url=self.remote.url, total=total, tag=tag)))      # a torn note is none
         self.path.touch()
 
     def drop(self):
@@ -300,7 +300,7 @@ def _place(path, target, found, remote, seen):
         with written_whole(target.parent/_SEEN) as out: out.write_text(json.dumps({**seen, remote.name: found}, indent=1))
     return target
 
-# %% ../nbs/02ba_fetch.ipynb #b03af15c
+# %% ../nbs/02ba_fetch.ipynb #5658f799
 def fetch(
     remote:Remote,
     folder,                # of downloads
@@ -317,7 +317,9 @@ def fetch(
     with _alone(folder):
         seen, target, aside, part = _seen(folder), folder/remote.name, folder/f'{remote.name}.refused', _Part(folder, remote)
         for path in (target, aside):          # `aside` is a release that was refused before
-            if path.is_file() and (judged := _judge(path, remote, seen, accept))[0]: return _place(path, target, judged[1], remote, seen)
+            if path.is_file() and (judged := _judge(path, remote, seen, accept))[0]:
+                part.drop()
+                return _place(path, target, judged[1], remote, seen)
         if target.is_file(): os.replace(target, aside)
         joined, show = part.state()[0] > 0, _Shown(remote.name, quiet)
         try:
@@ -328,8 +330,10 @@ def fetch(
                 _whole(part, tries, timeout, pause, longest, show)
                 fine, found, expected = _judge(part.path, remote, seen, accept)
         finally: show.close()
-        if fine: target = _place(part.path, target, found, remote, seen)
-        else: os.replace(part.path, aside)
+        if not fine: os.replace(part.path, aside)
+        else:
+            _place(part.path, target, found, remote, seen)
+            aside.unlink(missing_ok=True)
         part.drop()
     if not fine: raise _changed(remote, aside, found, expected)
     return target
@@ -349,7 +353,7 @@ def _alone(folder):
     except OSError as e: raise StorageError(f'cannot make the folder ({e.strerror})', where=str(folder), fix='Choose another folder') from e
     with FileLock(folder/'.lock'): yield
 
-# %% ../nbs/02ba_fetch.ipynb #bcc4f3a9
+# %% ../nbs/02ba_fetch.ipynb #0db9b272
 def _listing(url, **settings) -> dict:
     "The answer of an address that speaks JSON; raises `FetchError` where it is none"
     import tempfile
@@ -366,7 +370,7 @@ def listed(
     **settings,    # of `fetch`
 ) -> tuple:        # list of `Remote`, licence as the archive states it
     "The files of a record; raises `FetchError` where the answer has another form"
-    figshare = archive == 'figshare'
+    figshare = check_choice(archive, ('figshare', 'zenodo'), 'archive') == 'figshare'
     url = f'{at or "https://api.figshare.com/v2"}/articles/{record}' if figshare else f'{at or "https://zenodo.org/api"}/records/{record}'
     said = _listing(url, **settings)
     try:
