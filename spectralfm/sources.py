@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['PUBLIC', 'Source', 'notice', 'download', 'obtain']
 
-# %% ../nbs/02bb_sources.ipynb #de09cb2b
+# %% ../nbs/02bb_sources.ipynb #87e9bfe5
 import hashlib, io, json, re, zipfile
 from collections import Counter
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from .core import CorpusError, FormatError, check_choice, home, written_whole
-from .fetch import ReleaseError, Remote, digest, fetch, listed
+from .fetch import ReleaseError, Remote, alone, digest, fetch, listed
 from .packed import guarded, read_rds, unpacked
 from .tables import decoded
 
@@ -325,7 +325,7 @@ def download(
     if not all((here/r.name).is_file() for r in files): print(notice(name, files, licence), flush=True)
     return [fetch(r, here, accept=accept, **settings) for r in files], licence
 
-# %% ../nbs/02bb_sources.ipynb #18712512
+# %% ../nbs/02bb_sources.ipynb #21f4f7ac
 def obtain(
     name:str,        # of a public set
     folder=None,     # of cached data; None: data/ at home
@@ -333,15 +333,22 @@ def obtain(
     **settings,      # of `download` and `fetch`
 ) -> Path:           # an HDF5 file of the layout of chapter `datasets`
     "A public set on this disk, fetched and converted when it is not there; raises `CorpusError` for one without a converter, `FormatError` for one of another form, and what `download` raises"
-    import h5py
     source, accept = PUBLIC[check_choice(name, PUBLIC, 'public set')], [accept] if isinstance(accept, str) else list(accept)
     out = _cache(folder)/f'{source.file}.h5'
     if out.is_file(): return out
     if not source.convert: raise CorpusError(f'{name} cannot be converted: {source.why}', where=f'{source.place} ({source.volume}; licence: {source.licence or "see there"})', fix=f'Put {out.name} into the folder of SPECTRALFM_DATA')
     files, licence = download(name, folder, accept, **settings)
+    with alone(out.parent):
+        if not out.is_file(): _convert(source, name, files, licence, out, accept)
+    return out
+
+
+def _convert(source, name, files, licence, out, accept):
+    "Writes the converted file, whole or not at all"
+    import h5py
+    for left in out.parent.glob(f'.{out.name}.*.tmp'): left.unlink()         # of a conversion that was killed
     with written_whole(out) as part, h5py.File(part, 'w') as f:
         f.attrs.update(title=name, licence=licence, citation=source.citation, known_issues=source.trap, source=source.place, changes='Format only',
                        files=json.dumps({p.name: digest(p) for p in files}), format_version=1)
         try: source.convert(files, f, **({'inner': source.inner, 'accept': accept} if source.inner else {}))
         except FormatError as e: raise FormatError(e.what, where=f'{name}, {e.where}' if e.where else name, fix=f'{e.fix}. The downloads lie in {files[0].parent}') from e
-    return out
