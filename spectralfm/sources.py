@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['PUBLIC', 'Source', 'notice', 'download', 'obtain']
 
-# %% ../nbs/02bb_sources.ipynb #87e9bfe5
-import hashlib, io, json, re, zipfile
+# %% ../nbs/02bb_sources.ipynb #b926b993
+import hashlib, io, itertools, json, re, zipfile
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,17 +57,16 @@ class _Ragged:
         if self.waiting: self.flush()
         self.part['offsets'] = np.array(self.ends)
 
-# %% ../nbs/02bb_sources.ipynb #660c087b
+# %% ../nbs/02bb_sources.ipynb #fbd446a8
 def _members(path, pattern:str, limit:int=2**27):
-    "(name, content) of the members of a zip archive that match; raises `FormatError` where it is damaged or unpacks to absurd sizes"
+    "(path, content) of the members of a zip archive whose names match; raises `FormatError` where it is damaged or unpacks to absurd sizes"
     with guarded('zip'): archive = zipfile.ZipFile(path)
     with archive:
         for info in sorted(archive.infolist(), key=lambda i: i.filename):
-            name = info.filename.split('/')[-1]
-            if info.is_dir() or not re.fullmatch(pattern, name, re.I): continue
-            if info.file_size > limit or info.file_size > 1000*max(info.compress_size, 1000): raise FormatError(f'{name} of {info.file_size/2**20:.0f} MB from {info.compress_size/2**20:.2f}', where=Path(path).name, fix='The archive is damaged, or a bomb')
+            if info.is_dir() or not re.fullmatch(pattern, info.filename.split('/')[-1], re.I): continue
+            if info.file_size > limit or info.file_size > 1000*max(info.compress_size, 1000): raise FormatError(f'{info.filename} of {info.file_size/2**20:.0f} MB from {info.compress_size/2**20:.2f}', where=Path(path).name, fix='The archive is damaged, or a bomb')
             with guarded('zip'): data = archive.read(info)
-            yield name, data
+            yield info.filename, data
 
 
 def _only_member(path, pattern) -> bytes:
@@ -121,7 +120,7 @@ def _tablet(files, f, inner='', accept=()):
     _column(f, 'split', np.repeat(parts, sizes).tolist())
     for name, unit, y in zip(('weight', 'hardness', 'assay'), ('mg', 'kP (unit not stated)', 'mg'), np.concatenate([found[f'{p}_Y'] for p in parts]).T): _column(f, f'properties/{name}', y, unit=unit)
 
-# %% ../nbs/02bb_sources.ipynb #b88c738e
+# %% ../nbs/02bb_sources.ipynb #450c2213
 def _rruff_text(text:str) -> tuple:   # header, axis, values
     "A text file of the RRUFF project; raises `FormatError` with the reason to reject it"
     said, rows = {}, []
@@ -143,7 +142,7 @@ def _rruff(files, kinds):
     "(archive, member, header, axis, values) of every usable text; reasons to reject are counted in `kinds`"
     for path in files:
         for name, data in _members(path, r'.*\.txt'):
-            try: yield (Path(path).stem, name, *_rruff_text(decoded(data)))
+            try: yield (Path(path).stem, name.split('/')[-1], *_rruff_text(decoded(data)))
             except FormatError as e: kinds[e.what] += 1
 
 
@@ -215,7 +214,47 @@ def _openspecy(files, f):
     _column(f, 'labels/licence', licences)
     f.attrs['licence'] = 'Per spectrum, as stated by its contributor: ' + ', '.join(f'{name} {n}' for name, n in sorted(Counter(licences).items()))
 
-# %% ../nbs/02bb_sources.ipynb #556cee41
+# %% ../nbs/02bb_sources.ipynb #671c78fc
+_MODE = re.compile(r'\s*(\d+)-\s*(\d+)\s+\S+\s+(-?[\d.]+)\s+-?[\d.]+\s+\((.{1,4}?)\s*\)\s+[AI]\s+\(\s*([\d.]+)\)\s+[AI]\s*')
+_RAMAN_MODE = re.compile(r'\s*(\d+)-\s*(\d+)\s+(-?[\d.]+)\s+\((.{1,4}?)\s*\)\s+([\d.]+)\s+[\d.]+\s+[\d.]+\s*')
+
+
+def _crystal_table(text:str, head:str, row) -> list:   # (frequency, symmetry, intensity, modes)
+    "The rows of the last table under a heading, up to the first blank line; raises `FormatError` for a broken one"
+    starts = [m.end() for m in re.finditer(head, text)]
+    if not starts: raise FormatError('no infrared and Raman intensities')
+    lines = itertools.takewhile(str.strip, text[starts[-1]:].splitlines()[1:])
+    found = [row.fullmatch(line) for line in lines]
+    if not found or None in found: raise FormatError('a table of modes that is broken')
+    return [(float(m[3]), m[4], float(m[5]), int(m[2]) - int(m[1]) + 1) for m in found]
+
+
+def _crystal_text(text:str) -> tuple:
+    "Infrared and Raman modes of an output"
+    return (_crystal_table(text, r'MODES +EIGV +FREQUENCIES +IRREP +IR +INTENS +RAMAN\n.*\(KM/MOL\)', _MODE),
+            _crystal_table(text, r'POLYCRYSTALLINE ISOTROPIC INTENSITIES.*\n\s*\n.*I_tot.*\n\s*-{9,}', _RAMAN_MODE))
+
+
+def _crystals(files, f):
+    "An archive of CRYSTAL outputs -> lists of lines"
+    rejects, found = Counter(), {}
+    for path, data in _members(files[0], r'.*\.out'):
+        name = '/'.join(path.split('/')[-2:])
+        if name in found or not re.match(r'calc-[^/]+?_\d+_', name): continue
+        try: found[name] = _crystal_text(decoded(data))
+        except FormatError as e: rejects[e.what] += 1
+    if not found: raise FormatError('no output with intensities', where=files[0].name, fix=f'The archive has another form than described here. Left out: {dict(rejects)}')
+    _column(f, 'ids', found)
+    _column(f, 'formula', [re.match(r'calc-([^/]+?)_\d+_', name)[1] for name in found])
+    for kind, modes, unit in (('ir', [ir for ir, _ in found.values()], 'km/mol'), ('raman', [raman for _, raman in found.values()], 'arbitrary (max 1000)')):
+        position, symmetry, strength, degeneracy = zip(*itertools.chain(*modes))
+        _column(f, f'{kind}/axis', position, unit='cm-1')
+        _column(f, f'{kind}/intensity', strength, unit=unit)
+        _column(f, f'{kind}/irrep', symmetry)
+        f[f'{kind}/degeneracy'], f[f'{kind}/offsets'] = np.array(degeneracy, dtype='i1'), np.cumsum([0, *map(len, modes)])
+    f.attrs['rejects'] = json.dumps(dict(rejects))
+
+# %% ../nbs/02bb_sources.ipynb #c4ae7e2d
 @dataclass(frozen=True)
 class Source:
     "Where a public set lies, and under which terms"
@@ -257,7 +296,7 @@ PUBLIC = {
                       '307 classes for 356 spectra; 40 % of the matrix was not measured.', (Remote(f'{_GITHUB}/cran/RamanMP/master/data/MPdatabase.rda', 'MPdatabase.rda'),), convert=_ramanmp),
 }
 
-# %% ../nbs/02bb_sources.ipynb #3ad606be
+# %% ../nbs/02bb_sources.ipynb #207f3e2f
 _ARCHIVES = {   # name: bytes, SHA-256
     'LR-Raman': (238_134_984, '45f95e7003e00c196d5f6d0c326483f9d7a19476b499b4e1afd4048b81d802d7'),
     'excellent_oriented': (80_871_357, '51b026d8087fd010d6d87b40cb626e486d96e971512a7d62287457672c0e762b'),
@@ -271,9 +310,10 @@ PUBLIC |= {
     'rruff_raman': Source('rruff_minerals_raman', 'https://rruff.info', '710 MB', _RRUFF_TERMS, _RRUFF_CITE, 'Raw and processed copies of the same measurement: group by mineral.',
                           tuple(Remote(f'{_RRUFF}/raman/{name}.zip', f'{name}.zip', size, f'sha256:{hash}') for name, (size, hash) in _ARCHIVES.items()), convert=_rruff_raman),
     'thiols': Source('mve_thiols_dft_ir_raman', 'https://github.com/zskb/molecular-vibration-explorer', 'thousands of small files', 'Unstated in the repository: cite the paper, do not redistribute',
-                     'Koczor-Benda Z., Roelli P., Galland C., Rosta E. (2022), J. Phys. Chem. A 126, 4657-4663, doi:10.1021/acs.jpca.2c03700.', why='its derivatives per normal mode, in thousands of files, have no converter'),
-    'crystals': Source('crystal_inorganic_dft_ir_raman', 'https://github.com/caneparesearch/project_Raman', 'hundreds of text outputs', 'CC BY 4.0',
-                       'Li Y. et al. (2024), A database of computed Raman spectra of inorganic compounds with accurate hybrid functionals, Scientific Data, doi:10.1038/s41597-024-02924-x.', why='the text outputs of the program CRYSTAL have no converter'),
+                     'Koczor-Benda Z., Roelli P., Galland C., Rosta E. (2022), J. Phys. Chem. A 126, 4657-4663, doi:10.1021/acs.jpca.2c03700.', why='its derivatives for each vibration and its molecules, in thousands of files, have no converter'),
+    'crystals': Source('crystal_inorganic_dft_ir_raman', 'https://github.com/caneparesearch/project_Raman', 'hundreds of MB', 'CC BY 4.0',
+                       'Li Y., Lee D.K.J., Cai P., Zhang Z., Gorai P., Canepa P. (2024), A database of computed Raman spectra of inorganic compounds with accurate hybrid functionals, Scientific Data, doi:10.1038/s41597-024-02924-x.',
+                       'Some compounds have imaginary modes, stored as negative frequencies.', (Remote('https://codeload.github.com/caneparesearch/project_Raman/zip/HEAD', 'project_Raman.zip'),), convert=_crystals),
     'qm9s': Source('qm9s', 'https://doi.org/10.6084/m9.figshare.24235333', '27 GB', '', 'QM9S dataset, figshare, doi:10.6084/m9.figshare.24235333; Zou Z. et al. (2023), DetaNet.',
                    'Column 0 of the curves is not the number of the molecule: a join through it shifts by one, and CH4 shows the bands of NH3. A table without exactly 129,817 rows is a broken download. qm9s.pt is a pickle.',
                    records=(('figshare', 24235333),), wanted=r'(ir|raman)_(boraden|broaden)\.csv|qm9s_csv\.zip', why='its curves must first be joined to its molecules, and the join be proven, which is not written yet'),
@@ -283,7 +323,7 @@ PUBLIC |= {
                     'Shapes from molecular dynamics, about 12,000 points each.', records=(('zenodo', 16417648),), wanted=r'IR_data_chunk\d+_of_009\.parquet', why='its Parquet files need a library that is not among the requirements'),
 }
 
-# %% ../nbs/02bb_sources.ipynb #e4eb598a
+# %% ../nbs/02bb_sources.ipynb #b844bc5a
 def _cache(folder): return Path(folder or home()/'data')
 
 
@@ -325,7 +365,7 @@ def download(
     if not all((here/r.name).is_file() for r in files): print(notice(name, files, licence), flush=True)
     return [fetch(r, here, accept=accept, **settings) for r in files], licence
 
-# %% ../nbs/02bb_sources.ipynb #21f4f7ac
+# %% ../nbs/02bb_sources.ipynb #8c1aef2a
 def obtain(
     name:str,        # of a public set
     folder=None,     # of cached data; None: data/ at home
