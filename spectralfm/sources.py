@@ -214,7 +214,7 @@ def _openspecy(files, f):
     _column(f, 'labels/licence', licences)
     f.attrs['licence'] = 'Per spectrum, as stated by its contributor: ' + ', '.join(f'{name} {n}' for name, n in sorted(Counter(licences).items()))
 
-# %% ../nbs/02bb_sources.ipynb #671c78fc
+# %% ../nbs/02bb_sources.ipynb #b7e12c6d
 _MODE = re.compile(r'\s*(\d+)-\s*(\d+)\s+\S+\s+(-?[\d.]+)\s+-?[\d.]+\s+\((.{1,4}?)\s*\)\s+[AI]\s+\(\s*([\d.]+)\)\s+[AI]\s*')
 _RAMAN_MODE = re.compile(r'\s*(\d+)-\s*(\d+)\s+(-?[\d.]+)\s+\((.{1,4}?)\s*\)\s+([\d.]+)\s+[\d.]+\s+[\d.]+\s*')
 
@@ -234,7 +234,7 @@ def _crystal_text(text:str) -> tuple:
     return (_crystal_table(text, r'MODES +EIGV +FREQUENCIES +IRREP +IR +INTENS +RAMAN\n.*\(KM/MOL\)', _MODE),
             _crystal_table(text, r'POLYCRYSTALLINE ISOTROPIC INTENSITIES.*\n\s*\n.*I_tot.*\n\s*-{9,}', _RAMAN_MODE))
 
-
+# %% ../nbs/02bb_sources.ipynb #3d2155e7
 def _crystals(files, f):
     "An archive of CRYSTAL outputs -> lists of lines"
     rejects, found = Counter(), {}
@@ -254,7 +254,7 @@ def _crystals(files, f):
         f[f'{kind}/degeneracy'], f[f'{kind}/offsets'] = np.array(degeneracy, dtype='i1'), np.cumsum([0, *map(len, modes)])
     f.attrs['rejects'] = json.dumps(dict(rejects))
 
-# %% ../nbs/02bb_sources.ipynb #c4ae7e2d
+# %% ../nbs/02bb_sources.ipynb #e94d3519
 @dataclass(frozen=True)
 class Source:
     "Where a public set lies, and under which terms"
@@ -296,7 +296,7 @@ PUBLIC = {
                       '307 classes for 356 spectra; 40 % of the matrix was not measured.', (Remote(f'{_GITHUB}/cran/RamanMP/master/data/MPdatabase.rda', 'MPdatabase.rda'),), convert=_ramanmp),
 }
 
-# %% ../nbs/02bb_sources.ipynb #207f3e2f
+# %% ../nbs/02bb_sources.ipynb #8cf90f40
 _ARCHIVES = {   # name: bytes, SHA-256
     'LR-Raman': (238_134_984, '45f95e7003e00c196d5f6d0c326483f9d7a19476b499b4e1afd4048b81d802d7'),
     'excellent_oriented': (80_871_357, '51b026d8087fd010d6d87b40cb626e486d96e971512a7d62287457672c0e762b'),
@@ -323,7 +323,7 @@ PUBLIC |= {
                     'Shapes from molecular dynamics, about 12,000 points each.', records=(('zenodo', 16417648),), wanted=r'IR_data_chunk\d+_of_009\.parquet', why='its Parquet files need a library that is not among the requirements'),
 }
 
-# %% ../nbs/02bb_sources.ipynb #b844bc5a
+# %% ../nbs/02bb_sources.ipynb #1d3983e7
 def _cache(folder): return Path(folder or home()/'data')
 
 
@@ -365,7 +365,7 @@ def download(
     if not all((here/r.name).is_file() for r in files): print(notice(name, files, licence), flush=True)
     return [fetch(r, here, accept=accept, **settings) for r in files], licence
 
-# %% ../nbs/02bb_sources.ipynb #8c1aef2a
+# %% ../nbs/02bb_sources.ipynb #b1a6e567
 def obtain(
     name:str,        # of a public set
     folder=None,     # of cached data; None: data/ at home
