@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['PUBLIC', 'Source', 'notice', 'download', 'obtain']
 
-# %% ../nbs/02bb_sources.ipynb #b926b993
+# %% ../nbs/02bb_sources.ipynb #c4cd7104
 import hashlib, io, itertools, json, re, zipfile
 from collections import Counter
 from dataclasses import dataclass
@@ -13,12 +13,12 @@ from pathlib import Path
 
 import numpy as np
 
-from .core import CorpusError, FormatError, check_choice, home, written_whole
+from .core import CorpusError, FormatError, SpectralFMError, check_choice, home, written_whole
 from .fetch import ReleaseError, Remote, alone, digest, fetch, listed
 from .packed import guarded, read_rds, unpacked
 from .tables import decoded
 
-# %% ../nbs/02bb_sources.ipynb #f2684f35
+# %% ../nbs/02bb_sources.ipynb #f5166271
 def _column(f, path, values, **attributes):
     "One entry for each row, as a data set"
     import h5py
@@ -29,8 +29,10 @@ def _column(f, path, values, **attributes):
 
 
 def _matrix(part, axis, spectra, axis_unit, unit):
-    "Curves on one axis"
-    part['axis'] = np.asarray(axis, dtype=np.float64)
+    "Curves on one axis; raises `FormatError` for an axis that does not rise or fall"
+    axis = np.asarray(axis, dtype=np.float64)
+    if not ((np.diff(axis) > 0).all() or (np.diff(axis) < 0).all()): raise FormatError('an axis that goes back and forth', where=part.name, fix='The file is damaged')
+    part['axis'] = axis
     part.create_dataset('spectra', data=np.asarray(spectra, dtype=np.float32), compression='gzip', shuffle=True)
     part['axis'].attrs['unit'], part['spectra'].attrs['unit'] = axis_unit, unit
 
@@ -175,7 +177,7 @@ def _close_rruff(f, ragged, rows, columns, rejects):
     for path, values in zip(columns, zip(*rows)): _column(f, path, values)
     f.attrs['rejects'] = json.dumps(dict(rejects))
 
-# %% ../nbs/02bb_sources.ipynb #e788e397
+# %% ../nbs/02bb_sources.ipynb #b336b114
 def _primpke(files, f):
     "primpke2018esm5.csv -> a matrix; the axis descends as in the source"
     import pandas as pd
@@ -183,6 +185,7 @@ def _primpke(files, f):
         table = pd.read_csv(files[0], dtype={'ID': str, 'Substance': str})
         if table.columns[:3].tolist() != ['ID', 'Substance', 'Cluster Autoanalysis']: raise FormatError(f'the columns begin with {table.columns[:3].tolist()}', where=files[0].name, fix='The file has another form than described here')
         axis, y = table.columns[3:].to_numpy(dtype=np.float64), table.iloc[:, 3:].to_numpy(dtype=np.float64)
+    if not np.allclose(np.diff(axis), -2): raise FormatError('positions that are not 2 cm-1 apart', where=files[0].name, fix='The file is damaged')
     _matrix(f, axis, y, 'cm-1', 'absorbance')
     _column(f, 'ids', table['ID'])
     _column(f, 'labels/substance', table['Substance'])
@@ -365,7 +368,7 @@ def download(
     if not all((here/r.name).is_file() for r in files): print(notice(name, files, licence), flush=True)
     return [fetch(r, here, accept=accept, **settings) for r in files], licence
 
-# %% ../nbs/02bb_sources.ipynb #b1a6e567
+# %% ../nbs/02bb_sources.ipynb #55272c4e
 def obtain(
     name:str,        # of a public set
     folder=None,     # of cached data; None: data/ at home
@@ -392,3 +395,20 @@ def _convert(source, name, files, licence, out, accept):
                        files=json.dumps({p.name: digest(p) for p in files}), format_version=1)
         try: source.convert(files, f, **({'inner': source.inner, 'accept': accept} if source.inner else {}))
         except FormatError as e: raise FormatError(e.what, where=f'{name}, {e.where}' if e.where else name, fix=f'{e.fix}. The downloads lie in {files[0].parent}') from e
+        except (SpectralFMError, OSError): raise
+        except Exception as e: raise FormatError(f'not convertible ({type(e).__name__}: {str(e)[:100]})', where=name, fix=f'The file is damaged, or of another form than described here. The downloads lie in {files[0].parent}') from e
+
+# %% ../nbs/02bb_sources.ipynb #6e58221d
+def _sound(path):
+    "Raises `AssertionError` unless a converted file has finite axes that rise or fall, and as many values as positions"
+    import h5py
+    def look(name, node):
+        if not isinstance(node, h5py.Group) or 'axis' not in node: return
+        axis, lines = node['axis'][()], 'intensity' in node                      # lines may coincide, curves may not
+        cuts = node['offsets'][()] if 'offsets' in node else [0, len(axis)]
+        steps = [np.diff(axis[a:b]) for a, b in zip(cuts[:-1], cuts[1:])]
+        assert np.isfinite(axis).all() and (lines or all((d > 0).all() or (d < 0).all() for d in steps)), name
+        assert node['spectra'].shape[1] == len(axis) if 'spectra' in node else len(node['intensity' if lines else 'values']) == len(axis) == cuts[-1], name
+    with h5py.File(path) as f:
+        look('/', f)
+        f.visititems(look)
