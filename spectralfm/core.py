@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['ISLANDS', 'SpectralFMError', 'AxisError', 'SpectrumError', 'UnitError', 'ParameterError', 'FormatError',
-           'CorpusError', 'CheckpointError', 'TrainingError', 'StorageError', 'refused', 'check_choice',
+           'CorpusError', 'CheckpointError', 'TrainingError', 'FetchError', 'StorageError', 'refused', 'check_choice',
            'written_whole', 'home', 'data_home', 'seed_of', 'seeded', 'torch_seeded', 'pick_device', 'float32_island',
            'PretrainRun', 'from_notebook', 'in_test']
 
@@ -41,6 +41,7 @@ class FormatError(SpectralFMError, ValueError): "A file of an instrument that is
 class CorpusError(SpectralFMError, ValueError): "A file of spectra that is missing, cut off, of another kind or of another version"
 class CheckpointError(SpectralFMError, ValueError): "A checkpoint that is missing, corrupt, unsafe or from another model"
 class TrainingError(SpectralFMError, RuntimeError): "A run that cannot go on"
+class FetchError(SpectralFMError, OSError): "A file that its server does not give, or gives with other content than expected"
 class StorageError(SpectralFMError, OSError): "A disk that is full or cannot be written"
 
 # %% ../nbs/00_core.ipynb #7661bb85
