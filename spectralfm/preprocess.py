@@ -6,7 +6,9 @@
 __all__ = ['BETA', 'REACH', 'CUT', 'column_names', 'column_axis', 'to_frame', 'AxisStep', 'jump_scale', 'find_spikes', 'Despike',
            'band_limited', 'Resample', 'EMSC', 'treat']
 
-# %% ../nbs/01f_preprocess.ipynb #9ff12500
+# %% ../nbs/01f_preprocess.ipynb #089f1c48
+from numbers import Real
+
 import numpy as np
 from scipy import sparse
 from scipy.ndimage import label, maximum_filter1d, median_filter
@@ -17,7 +19,7 @@ from sklearn.utils.validation import check_is_fitted, validate_data
 from .core import AxisError, ParameterError, SpectrumError, check_choice
 from .spectra import Spectra, check_axis, resample
 
-# %% ../nbs/01f_preprocess.ipynb #d5efcdeb
+# %% ../nbs/01f_preprocess.ipynb #4c8e6e24
 def column_names(
     axis,            # (L,) cm-1
 ) -> np.ndarray:     # (L,) of str
@@ -29,10 +31,9 @@ def column_axis(
     names,   # of columns
 ):           # (L,) float64 in cm-1, or None
     "The positions that the names of columns tell, or None where they are no numbers; raises `AxisError` for numbers that are no axis"
-    try: return check_axis([float(name) for name in names])
-    except (AxisError, TypeError, ValueError) as e:
-        if isinstance(e, AxisError): raise
-        return None
+    try: positions = [float(name) for name in names]
+    except (TypeError, ValueError): return None
+    return check_axis(positions)
 
 
 def to_frame(
@@ -42,7 +43,13 @@ def to_frame(
     import pandas as pd
     return pd.DataFrame(spectra.intensity.astype(np.float64), columns=column_names(spectra.axis))
 
-# %% ../nbs/01f_preprocess.ipynb #f2335de6
+# %% ../nbs/01f_preprocess.ipynb #429e155d
+def _check_setting(step, name, fine, fix):
+    "Refuses a setting for which `fine` is not true"
+    value = getattr(step, name)
+    if isinstance(value, bool) or not isinstance(value, Real) or not fine(value): raise ParameterError(f'{name} is {value!r}', where=type(step).__name__, fix=fix)
+
+
 class AxisStep(OneToOneFeatureMixin, TransformerMixin, BaseEstimator):
     "A step of preprocessing that knows the positions of its columns; raises `AxisError` where they do not fit the table"
     def __init__(self,
@@ -112,7 +119,7 @@ def find_spikes(
         spike[max(left - pad, 0):max(right + 1 - pad, 0)] = True
     return spike
 
-# %% ../nbs/01f_preprocess.ipynb #ac4ad148
+# %% ../nbs/01f_preprocess.ipynb #101162a0
 class Despike(AxisStep):
     "Spectra without cosmic rays: narrow spikes are replaced by straight lines; raises `ParameterError` for an impossible setting"
     def __init__(self,
@@ -124,9 +131,9 @@ class Despike(AxisStep):
 
     def fit(self, X, y=None):
         "Learns where the columns stand, and where bands are as narrow as spikes"
-        if not self.threshold > 0: raise ParameterError(f'threshold is {self.threshold}', where='Despike', fix='It counts standard deviations: 5 to 20')
-        if not (int(self.width) == self.width and self.width >= 1): raise ParameterError(f'width is {self.width}', where='Despike', fix='It counts points, from 1')
-        if not 0 < self.recurs <= 1: raise ParameterError(f'recurs is {self.recurs}', where='Despike', fix='It is a share of the spectra, above 0')
+        _check_setting(self, 'threshold', lambda v: v > 0, 'It counts standard deviations: 5 to 20')
+        _check_setting(self, 'width', lambda v: v == v//1 >= 1, 'It counts points, from 1')
+        _check_setting(self, 'recurs', lambda v: 0 < v <= 1, 'It is a share of the spectra, above 0')
         X = self._learn_axis(X)
         often = sum(find_spikes(y, self.threshold, self.width) for y in X) >= max(3, self.recurs*len(X))
         self.band_ = maximum_filter1d(often, 2*int(self.width) + 1)      # (p,) bool
@@ -219,7 +226,7 @@ class Resample(AxisStep):
 
     def _out(self): return self.new_axis_
 
-# %% ../nbs/01f_preprocess.ipynb #b2f23423
+# %% ../nbs/01f_preprocess.ipynb #009e69f9
 class EMSC(AxisStep):
     "Spectra without scatter and interferents; raises `ParameterError` where the parts cannot be told apart, `SpectrumError` for a spectrum without a trace of the reference"
     def __init__(self,
@@ -232,7 +239,7 @@ class EMSC(AxisStep):
 
     def fit(self, X, y=None):
         "Learns the reference, and how to find the coefficients"
-        if not (int(self.order) == self.order and self.order >= 0): raise ParameterError(f'order is {self.order}', where='EMSC', fix='It counts from 0, a constant')
+        _check_setting(self, 'order', lambda v: v == v//1 >= 0, 'It counts from 0, a constant')
         X = self._learn_axis(X)
         self.reference_ = X.mean(0) if self.reference is None else self._given('reference')[0]
         low, high = self.axis_.min(), self.axis_.max()
