@@ -79,7 +79,7 @@ def _likeness(corpus, rows) -> np.ndarray:   # (k, k)
         result[np.ix_(j, i)] = result[np.ix_(i, j)].T
     return result
 
-# %% ../nbs/02e_passport.ipynb #e30dbf60
+# %% ../nbs/02e_passport.ipynb #a0e2d2b7
 def _round(value, digits=4): return float(f'{value:.{digits}g}') if np.isfinite(value) else None   # JSON knows no NaN
 
 
@@ -115,7 +115,7 @@ def measure(
                      sha256=hashlib.sha256(corpus.path.read_bytes()).hexdigest())
     return passport
 
-# %% ../nbs/02e_passport.ipynb #540f1f43
+# %% ../nbs/02e_passport.ipynb #ce1aafc3
 def _plain(value): return f'{value:,.0f}' if value >= 100 else f'{value:.3g}'
 def _counts(table, between='; '): return between.join(f'{n:,} {what}' for what, n in table.items())
 
@@ -146,7 +146,7 @@ def headline(
             'noticed': f"{passport['zero']:,} zero rows; {passport['near_duplicates']:,} near duplicates (same identity, cosine above {passport['near_duplicate_above']:g}), {passport['near_duplicates_of_other_sets']:,} of them of other sets",
             'file': f"{passport['file']}, {passport['bytes']:,} bytes, {passport['format']} version {passport['version']}", 'SHA-256': passport['sha256']}
 
-# %% ../nbs/02e_passport.ipynb #791813b3
+# %% ../nbs/02e_passport.ipynb #bd8e7b6e
 def draw_examples(
     ax,            # of matplotlib
     corpus,        # a `Corpus`
@@ -186,7 +186,7 @@ def draw_passport(
         top -= height
     return figure
 
-# %% ../nbs/02e_passport.ipynb #a6b3a51f
+# %% ../nbs/02e_passport.ipynb #a90aea53
 STYLE = 'body{font:14px/1.4 sans-serif;max-width:70em;margin:2em auto;padding:0 1em;color:#222}section{display:flex;gap:1.5em;border-top:1px solid #ccc;padding:.8em 0}' \
         'img{width:300px;align-self:start}h2{margin:0 0 .3em;font-size:1.1em}dl{margin:0;display:grid;grid-template-columns:8em 1fr;gap:.1em 1em}dt{color:#666}dd{margin:0;overflow-wrap:anywhere}'
 
@@ -215,7 +215,7 @@ def html_page(
     return '\n'.join(['<!DOCTYPE html>', f'<html lang="en"><head><meta charset="utf-8"><title>{title}</title><style>{STYLE}</style></head><body>',
                       f'<h1>{title}</h1>', _listed(headline(passport)), *parts, '</body></html>', ''])
 
-# %% ../nbs/02e_passport.ipynb #b2355377
+# %% ../nbs/02e_passport.ipynb #6278557c
 def write_passport(
     corpus,   # a `Corpus`, or the path of one
     folder,   # where passport.json, passport.html and passport.png go
@@ -243,6 +243,6 @@ def main(arguments=None):
     except SpectralFMError as e: sys.exit(str(e))
     for heading, text in headline(passport).items(): print(f'{heading:12} {text}')
 
-# %% ../nbs/02e_passport.ipynb #18d2095b
+# %% ../nbs/02e_passport.ipynb #69582122
 #| eval: false
 if __name__ == '__main__' and '__file__' in globals(): main()
