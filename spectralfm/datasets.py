@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['SETS', 'ALIASES', 'STEMS', 'HELD_OUT', 'FAMILIES', 'MOLECULES', 'SHARES', 'Layout', 'group_name', 'available', 'load',
-           'library_group', 'simulated_offers', 'corpus_names', 'build_corpus']
+           'library_group', 'simulated_offers', 'corpus_names', 'build_corpus', 'summary', 'overview']
 
 # %% ../nbs/02c_datasets.ipynb #ad1a371c
 import hashlib, itertools, json, re, string
@@ -357,3 +357,47 @@ def _offers(names, simulated, seed):
         else:
             found, rejects, licence, citation = _source(name)
             for i, s in enumerate(found): yield Offer(name, s, licence, citation, {} if i else rejects)
+
+# %% ../nbs/02c_datasets.ipynb #55f3e4c9
+def _by_modality(name) -> tuple:   # {modality: list of Spectra}, licence
+    "What a set, or the simulator, offers of each kind of spectroscopy"
+    if name == 'simulator': offers = list(simulated_offers(64))
+    else: offers = [Offer(name, s, licence) for found, _, licence, _ in [_source(check_choice(name, SETS, 'set'))] for s in found]
+    kinds = dict.fromkeys(o.spectra.modality for o in offers)
+    return {kind: [o.spectra for o in offers if o.spectra.modality == kind] for kind in kinds}, offers[0].licence
+
+
+def summary(
+    name:str,   # a set of `SETS`, or 'simulator'
+) -> list:      # of dict
+    "What a set offers, in numbers, once for every kind of spectroscopy: spectra, axes, range and step in cm-1, points, units, licence"
+    kinds, licence, rows = *_by_modality(name), []
+    for kind, parts in kinds.items():
+        seen = [s.axis[s.valid.any(0)] for s in parts]                       # where anything was measured
+        count = [len(s) for s in parts]
+        middle = lambda values: float(np.median(np.repeat(values, count)))   # of the spectra
+        rows.append({'set': name, 'modality': kind, 'spectra': sum(count), 'axes': len(parts), 'from': float(min(x[0] for x in seen)), 'to': float(max(x[-1] for x in seen)),
+                     'step': middle([np.median(np.diff(x)) for x in seen]), 'points': int(middle([len(x) for x in seen])),
+                     'unit': ', '.join(sorted({s.unit for s in parts})), 'licence': licence})
+    return rows
+
+# %% ../nbs/02c_datasets.ipynb #33ee841c
+def overview(
+    names,         # of sets; 'simulator' is one
+    each:int=3,    # spectra a panel
+    columns:int=4, # panels side by side
+):                 # the figure
+    "A panel for every set and kind of spectroscopy, with a few spectra one above the other, each scaled to its own height"
+    import matplotlib.pyplot as plt
+    panels = [(name, kind, parts) for name in names for kind, parts in _by_modality(name)[0].items()]
+    figure, grid = plt.subplots(-(-len(panels)//columns), columns, figsize=(2.6*columns, 1.5*-(-len(panels)//columns)), squeeze=False, layout='constrained')
+    for ax, (name, kind, parts) in zip(grid.flat, panels):
+        rows = [(s, i) for s in parts for i in range(len(s))]
+        for level, k in enumerate(np.linspace(0, len(rows) - 1, min(each, len(rows))).astype(int)):
+            y, x = rows[k][0].intensity[rows[k][1]], rows[k][0].axis
+            ax.plot(x, level + 0.9*(y - np.nanmin(y))/np.ptp(y[~np.isnan(y)]), lw=0.5, color=f'C{level}')
+        ax.set_yticks([])
+        ax.tick_params(labelsize=6)
+        ax.set_xlabel(f'{name}, {len(rows)} {kind} (cm⁻¹)', fontsize=6)
+    for ax in grid.flat[len(panels):]: ax.set_visible(False)
+    return figure
