@@ -111,11 +111,13 @@ def gap_scores(
     "Root mean squared error in gaps of one width, by set and domain"
     errors = gap_errors(model, views, rows, width, seed, mean=mean, batch_size=batch_size)
     answers = ANSWERS if model is not None else ANSWERS[:2]
-    scores = {}
-    for key, here in by_set(views.corpus, rows).items():
-        *squares, points = errors[here].sum(0)
-        if points: scores[key] = dict(zip(answers, np.sqrt(np.array(squares)/points).tolist()), points=int(points), spectra=int((errors[here, 3] > 0).sum()))
-    return scores
+    return {key: _scored(errors[here], answers) for key, here in by_set(views.corpus, rows).items() if errors[here, 3].any()}
+
+
+def _scored(errors, answers=ANSWERS) -> dict:   # answer -> RMSE, and the counts of points and spectra
+    "The score of the spectra of one set, from their `gap_errors`"
+    *squares, points = errors.sum(0)
+    return dict(zip(answers, np.sqrt(np.array(squares)/points).tolist()), points=int(points), spectra=int((errors[:, 3] > 0).sum()))
 
 
 def by_set(corpus, rows) -> dict:   # (set, domain id) -> places in rows
@@ -154,10 +156,9 @@ def gap_table(
     for width in WIDTHS:
         errors = sum(gap_errors(model, views, rows, width, seed, draw, mean=mean) for draw in range(draws))
         for (source, domain), here in by_set(corpus, rows).items():
-            if not (points := errors[here, 3].sum()): continue
+            if not errors[here, 3].any(): continue
             ratio, low, high = ratio_interval(errors[here], corpus.index['group'][rows[here]])
-            table.append(dict(set=corpus.sources[source], domain=DOMAINS[domain], width=width, **dict(zip(ANSWERS, np.sqrt(errors[here, :3].sum(0)/points).tolist())),
-                              ratio=ratio, low=low, high=high, points=int(points), spectra=int((errors[here, 3] > 0).sum())))
+            table.append(dict(set=corpus.sources[source], domain=DOMAINS[domain], width=width, **_scored(errors[here]), ratio=ratio, low=low, high=high))
     return sorted(table, key=lambda row: (row['set'], row['domain']))
 
 
