@@ -170,21 +170,9 @@ def left_out(
     e = (y[:, None] - X @ W)/np.maximum(1 - H - 1/N, np.finfo(float).eps)
     return W.T, (e**2).mean(0)
 
-# %% ../nbs/09d1_posterior.ipynb #0e1ab863
-class Posterior(PLS):
-    "The least expected error over what physics and standards say about the difference"
-    least = 0
-
-    def __init__(self,
-        tau=TAUS,            # ridge, of the mean variance of a channel of the difference; of several the source chooses
-        nu=FIRMNESS,         # how firmly physics is believed, in standards
-        rho=WEIGHT,          # weight of a labelled standard, in source samples
-        preprocess='sg1',    # linear: 'raw', 'sg1' or 'sg2'
-        thin=3,              # every so many channels are kept
-        strangers=False,     # unlabelled target spectra are of other samples than the source's, which makes the mean less certain
-        covariance=None,     # a `Covariance` of the differences in the view, taken as known
-    ): self.tau, self.nu, self.rho, self.preprocess, self.thin, self.strangers, self.covariance = tau, nu, rho, preprocess, thin, strangers, covariance
-
+# %% ../nbs/09d1_posterior.ipynb #a8db801f
+class _LeastError(PLS):
+    "Calibration and solution for a difference whose covariance and mean are given"
     def fit(self, X, y):
         "Calibrates on the source"
         check_choice(self.preprocess, ('raw', 'sg1', 'sg2'), 'linear preprocessing')
@@ -211,6 +199,21 @@ class Posterior(PLS):
         a = e.argmin()
         self.tau_, self.expected_ = float(np.sort(np.atleast_1d(self.tau))[a]), float(np.sqrt(e[a]))
         return W[a:a + 1], np.array([self.y_.mean() - W[a] @ (self.X_.mean(0) + self.mean_)])
+
+# %% ../nbs/09d1_posterior.ipynb #621f0cb5
+class Posterior(_LeastError):
+    "The least expected error over what physics and standards say about the difference"
+    least = 0
+
+    def __init__(self,
+        tau=TAUS,            # ridge, of the mean variance of a channel of the difference; of several the source chooses
+        nu=FIRMNESS,         # how firmly physics is believed, in standards
+        rho=WEIGHT,          # weight of a labelled standard, in source samples
+        preprocess='sg1',    # linear: 'raw', 'sg1' or 'sg2'
+        thin=3,              # every so many channels are kept
+        strangers=False,     # unlabelled target spectra are of other samples than the source's, which makes the mean less certain
+        covariance=None,     # a `Covariance` of the differences in the view, taken as known
+    ): self.tau, self.nu, self.rho, self.preprocess, self.thin, self.strangers, self.covariance = tau, nu, rho, preprocess, thin, strangers, covariance
 
     def _adapt(self, S, T, y, U):
         if S is None and U is None: raise ParameterError('neither standards nor unlabelled spectra', where='Posterior', fix='Give one of them')
