@@ -4,17 +4,18 @@
 
 # %% auto #0
 __all__ = ['LENGTHS', 'SHARES', 'FIRMNESS', 'WEIGHT', 'TAUS', 'Covariance', 'sample_covariance', 'learn_mean', 'learn_covariance',
-           'expected_error', 'coefficients', 'smooth_rows', 'physics_rows', 'mixed', 'scaled', 'excess', 'left_out',
-           'Posterior']
+           'expected_error', 'coefficients', 'physics_rows', 'mixed', 'scaled', 'excess', 'left_out', 'Posterior']
 
 # %% ../nbs/09d1_posterior.ipynb #8c12ce7a
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.linalg import cho_factor, cho_solve
 from sklearn.utils.validation import validate_data
 
 from .calibration import PLS, PREPROCESSING, possible
 from .core import ParameterError, check_choice
+from .worlds import smooth_rows
 
 # %% ../nbs/09d1_posterior.ipynb #6e0676d6
 @dataclass(frozen=True, eq=False)
@@ -88,16 +89,6 @@ def _solved(Z, u, delta):
 
 # %% ../nbs/09d1_posterior.ipynb #9ecea6a4
 LENGTHS = (0.01, 0.03, 0.1, 0.4)   # of the random functions, in widths of the spectrum
-
-
-def smooth_rows(
-    p:int,          # channels
-    length:float,   # of the correlation, in widths of the spectrum
-) -> np.ndarray:    # (k, p) rows F: a normal draw times F is a function of variance about 1
-    "Cosines that add up to a smooth random function"
-    k, t = np.arange(min(int(1.5/length) + 1, p//5) + 1)[:, None], np.linspace(0, 1, p)
-    g = np.exp(-(np.pi*k*length)**2/4)
-    return g*np.cos(np.pi*k*t)/np.sqrt((g**2*np.where(k == 0, 1, 0.5)).sum())
 
 # %% ../nbs/09d1_posterior.ipynb #c8202e3e
 def physics_rows(
@@ -175,7 +166,7 @@ class _LeastError(PLS):
     "Calibration and solution for a difference whose covariance and mean are given"
     def fit(self, X, y):
         "Calibrates on the source"
-        check_choice(self.preprocess, ('raw', 'sg1', 'sg2'), 'linear preprocessing')
+        check_choice(self.preprocess, PREPROCESSING, 'preprocessing')
         X, y = validate_data(self, X, y, y_numeric=True, ensure_min_samples=2)
         self.wide_, self.raw_ = possible(self.preprocess, X), np.asarray(X, float)
         return super().fit(X, y)
@@ -183,6 +174,12 @@ class _LeastError(PLS):
     def _view(self, X):
         X = np.asarray(X, float)
         return PREPROCESSING[self.preprocess][0](X)[:, ::self.thin] if self.wide_ else X
+
+    def _linear(self, F):
+        "What small changes F (k, p) of the mean spectrum are in the view: the slope of the preprocessing there"
+        x, most = self.raw_.mean(0), np.abs(F).max(initial=0)
+        step = 1e-4*(np.std(x) or 1.)/(most or 1.)
+        return (self._view(x + step*F) - self._view(x - step*F))/(2*step)
 
     def _calibrate(self, X, y):
         self.C_, self.mean_, self.unit_ = Covariance(np.zeros((0, X.shape[1])), np.zeros(X.shape[1])), np.zeros(X.shape[1]), 1e-4*X.var(0).mean()
@@ -198,7 +195,17 @@ class _LeastError(PLS):
         "The coefficients with the least error, as a path of one"
         a = e.argmin()
         self.tau_, self.expected_ = float(np.sort(np.atleast_1d(self.tau))[a]), float(np.sqrt(e[a]))
+        x = self.X_ - self.X_.mean(0)
+        self.factor_ = cho_factor(x.T @ x/len(x) + self.C_.dense() + (self.tau_*self.unit_ + np.finfo(float).tiny)*np.eye(x.shape[1]))
+        h = self._leverage(x)
+        self.leverage_ = h/np.maximum(1 - h, np.finfo(float).eps)                                  # of the source samples, each left out
         return W[a:a + 1], np.array([self.y_.mean() - W[a] @ (self.X_.mean(0) + self.mean_)])
+
+    def _leverage(self, Z): return (Z*cho_solve(self.factor_, Z.T).T).sum(1)/len(self.X_)
+
+    def leverage(self, X):
+        "How far spectra of the target lie from the calibration samples: z' A^-1 z/N, (m,)"
+        return self._leverage(self._view(self._checked(X)) - self.X_.mean(0) - self.mean_)
 
 # %% ../nbs/09d1_posterior.ipynb #621f0cb5
 class Posterior(_LeastError):
@@ -209,7 +216,7 @@ class Posterior(_LeastError):
         tau=TAUS,            # ridge, of the mean variance of a channel of the difference; of several the source chooses
         nu=FIRMNESS,         # how firmly physics is believed, in standards
         rho=WEIGHT,          # weight of a labelled standard, in source samples
-        preprocess='sg1',    # linear: 'raw', 'sg1' or 'sg2'
+        preprocess='sg1',    # a key of `PREPROCESSING`
         thin=3,              # every so many channels are kept
         strangers=False,     # unlabelled target spectra are of other samples than the source's, which makes the mean less certain
         covariance=None,     # a `Covariance` of the differences in the view, taken as known
@@ -217,7 +224,8 @@ class Posterior(_LeastError):
 
     def _adapt(self, S, T, y, U):
         if S is None and U is None: raise ParameterError('neither standards nor unlabelled spectra', where='Posterior', fix='Give one of them')
-        self.physics_ = mixed(physics_rows(self.raw_, self._view), SHARES) if self.covariance is None else self.covariance
+        self.standards_ = S, T, y
+        self.physics_ = mixed(physics_rows(self.raw_, self._linear), SHARES) if self.covariance is None else self.covariance
         self.C_, self.mean_ = self._from_means(U) if S is None else (self._from_standards(T - S), (T - S).mean(0))
         self.unit_ = self.C_.trace()/len(self.mean_) + 1e-4*self.X_.var(0).mean()                  # the second for a difference of zero
         W, e = self._solved(self.C_, self.mean_, T, y)
@@ -233,6 +241,22 @@ class Posterior(_LeastError):
         "Covariance of a new difference about the mean of these"
         C = learn_covariance(scaled(self.physics_, D), self.nu, D) if self.covariance is None else self.covariance
         return C*(1 + 1/len(D))
+
+    def held_out(self):
+        "Every labelled standard as it is predicted without it, at the same ridge: predictions and leverages, (n,) each"
+        S, T, y = self.standards_
+        if S is None or y is None or len(S) < 2: raise ParameterError('fewer than two labelled standards', where='held_out', fix='Give standards with their reference values')
+        return np.array([self._without(i, S, T, y) for i in range(len(S))]).T
+
+    def _without(self, i, S, T, y):
+        "Prediction and leverage of standard i; it leaves the source calibration too"
+        rest, keep = np.delete(np.arange(len(S)), i), ~(self.X_ == S[i]).all(1)
+        D, x, level = T[rest] - S[rest], self.X_[keep].mean(0), self.y_[keep].mean()
+        X, m, C = self.X_[keep] - x, x + D.mean(0), self._from_standards(D)
+        ridge = self.tau_*self.unit_ + np.finfo(float).tiny
+        w, z = coefficients(X, self.y_[keep] - level, C, ridge, T[rest] - m, y[rest] - level, self.rho)[0], T[i] - m
+        A = X.T @ X/len(X) + C.dense() + ridge*np.eye(len(z))
+        return level + w @ z, z @ np.linalg.solve(A, z)/len(X)
 
     def _added(self, W, S, T, y):
         "What the difference adds to the squared error, (A,); five folds of standards held out in turn"
