@@ -173,7 +173,10 @@ class _LeastError(PLS):
 
     def _view(self, X):
         X = np.asarray(X, float)
-        return PREPROCESSING[self.preprocess][0](X)[:, ::self.thin] if self.wide_ else X
+        if not self.wide_: return X
+        X, k = PREPROCESSING[self.preprocess][0](X), self.thin
+        if X.shape[1] < 11*k: return X
+        return X[:, ::k] if 'sg' in self.preprocess else X[:, :X.shape[1]//k*k].reshape(len(X), -1, k).mean(2)
 
     def _linear(self, F):
         "What small changes F (k, p) of the mean spectrum are in the view: the slope of the preprocessing there"
@@ -217,7 +220,7 @@ class Posterior(_LeastError):
         nu=FIRMNESS,         # how firmly physics is believed, in standards
         rho=WEIGHT,          # weight of a labelled standard, in source samples
         preprocess='sg1',    # a key of `PREPROCESSING`
-        thin=3,              # every so many channels are kept
+        thin=3,              # so many channels become one, if there are enough
         strangers=False,     # unlabelled target spectra are of other samples than the source's, which makes the mean less certain
         covariance=None,     # a `Covariance` of the differences in the view, taken as known
     ): self.tau, self.nu, self.rho, self.preprocess, self.thin, self.strangers, self.covariance = tau, nu, rho, preprocess, thin, strangers, covariance
