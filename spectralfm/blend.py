@@ -22,7 +22,8 @@ class Blend(RegressorMixin, BaseEstimator):
     def __init__(self,
         preprocess=tuple(PREPROCESSING),   # views
         sharpness=6.,                      # minus the exponent of the weights
-    ): self.preprocess, self.sharpness = preprocess, sharpness
+        strangers=False,                   # unlabelled target spectra are of other samples than the source's
+    ): self.preprocess, self.sharpness, self.strangers = preprocess, sharpness, strangers
 
     def fit(self,
         X,   # (N, p) spectra of the source
@@ -31,7 +32,7 @@ class Blend(RegressorMixin, BaseEstimator):
         "Calibrates on the source, in every view that these spectra allow"
         for name in self.preprocess: check_choice(name, PREPROCESSING, 'preprocessing')
         X, y = validate_data(self, X, y, y_numeric=True, ensure_min_samples=2)
-        self.members_ = {name: Posterior(preprocess=name).fit(X, y) for name in self.preprocess if possible(name, X)}
+        self.members_ = {name: Posterior(preprocess=name, strangers=self.strangers).fit(X, y) for name in self.preprocess if possible(name, X)}
         if not self.members_: raise ParameterError('no preprocessing fits these spectra', where='Blend', fix='Try raw')
         return self._weigh()
 
@@ -69,7 +70,7 @@ class Blend(RegressorMixin, BaseEstimator):
         X = validate_data(self, X, reset=False)
         return self.weights_ @ self._each(lambda m: m.leverage(X)) > (self.weights_ @ self._each(lambda m: m.leverage_)).max()
 
-    def held_out(self):
-        "Every labelled standard without its own help: predictions and the standard errors to expect, (n,) each"
-        p, h = self._each(lambda m: m.held_out()).swapaxes(0, 1)                   # (K, n)
+    def held_out(self, groups=None):
+        "Labelled standards without their own help, each alone or in groups: predictions and the standard errors to expect"
+        p, h = self._each(lambda m: m.held_out(groups)).swapaxes(0, 1)             # (K, n)
         return self.weights_ @ p, self._deviation(h)

@@ -245,21 +245,23 @@ class Posterior(_LeastError):
         C = learn_covariance(scaled(self.physics_, D), self.nu, D) if self.covariance is None else self.covariance
         return C*(1 + 1/len(D))
 
-    def held_out(self):
-        "Every labelled standard as it is predicted without it, at the same ridge: predictions and leverages, (n,) each"
+    def held_out(self,
+        groups=None,   # lists of standards that are held out together; each alone if not given
+    ):                 # predictions and leverages, in the order of the groups
+        "Labelled standards as they are predicted without their own help, at the same ridge"
         S, T, y = self.standards_
         if S is None or y is None or len(S) < 2: raise ParameterError('fewer than two labelled standards', where='held_out', fix='Give standards with their reference values')
-        return np.array([self._without(i, S, T, y) for i in range(len(S))]).T
+        return np.hstack([self._without(np.atleast_1d(g), S, T, y) for g in (range(len(S)) if groups is None else groups)])
 
-    def _without(self, i, S, T, y):
-        "Prediction and leverage of standard i; it leaves the source calibration too"
-        rest, keep = np.delete(np.arange(len(S)), i), ~(self.X_ == S[i]).all(1)
+    def _without(self, out, S, T, y):
+        "Predictions and leverages of these standards; they leave the source calibration too"
+        rest, keep = np.setdiff1d(np.arange(len(S)), out), ~(self.X_[:, None] == S[None, out]).all(-1).any(1)
         D, x, level = T[rest] - S[rest], self.X_[keep].mean(0), self.y_[keep].mean()
         X, m, C = self.X_[keep] - x, x + D.mean(0), self._from_standards(D)
         ridge = self.tau_*self.unit_ + np.finfo(float).tiny
-        w, z = coefficients(X, self.y_[keep] - level, C, ridge, T[rest] - m, y[rest] - level, self.rho)[0], T[i] - m
-        A = X.T @ X/len(X) + C.dense() + ridge*np.eye(len(z))
-        return level + w @ z, z @ np.linalg.solve(A, z)/len(X)
+        w, Z = coefficients(X, self.y_[keep] - level, C, ridge, T[rest] - m, y[rest] - level, self.rho)[0], T[out] - m
+        A = X.T @ X/len(X) + C.dense() + ridge*np.eye(len(w))
+        return np.array([level + Z @ w, (Z*np.linalg.solve(A, Z.T).T).sum(1)/len(X)])
 
     def _added(self, W, S, T, y):
         "What the difference adds to the squared error, (A,); five folds of standards held out in turn"
