@@ -62,13 +62,14 @@ class Blend(RegressorMixin, BaseEstimator):
         return self._deviation(self._each(lambda m: m.leverage(X)))
 
     def _deviation(self, h):   # (K, m)
-        grown = (1 + h)/(1 + self._each(lambda m: m.leverage_.mean()))[:, None]
+        grown = (1 + h)/(1 + self._each(lambda m: m.usual().mean()))[:, None]
         return np.sqrt(self.weights_*self._each(lambda m: m.expected_**2) @ grown)
 
     def outlying(self, X):
-        "Which spectra lie farther out than every calibration sample, (m,) bool: their predictions are extrapolations"
+        "Which spectra lie farther out than every calibration sample and every standard, (m,) bool: their predictions are extrapolations"
         X = validate_data(self, X, reset=False)
-        return self.weights_ @ self._each(lambda m: m.leverage(X)) > (self.weights_ @ self._each(lambda m: m.leverage_)).max()
+        known = [(self.weights_ @ self._each(f)).max() for f in (lambda m: m.leverage_, lambda m: m.usual())]
+        return self.weights_ @ self._each(lambda m: m.leverage(X)) > max(known)
 
     def held_out(self, groups=None):
         "Labelled standards without their own help, each alone or in groups: predictions and the standard errors to expect"

@@ -66,17 +66,20 @@ def bootstrap(
 def kennard_stone(
     X,        # (N, p) spectra
     n:int,    # how many, 0 to N
+    chosen=(),   # rows that are there already, and do not count
 ) -> np.ndarray:   # (n,) rows in the order of their choice
     "Rows that fill the space of the spectra evenly"
     X = np.asarray(X, float)
-    if not 0 <= n <= len(X): raise ParameterError(f'{n} standards of {len(X)} samples', where='kennard_stone', fix='Choose no more than there are')
+    chosen = [int(i) for i in chosen]
+    n = n + len(chosen)
+    if not len(chosen) <= n <= len(X): raise ParameterError(f'{n} rows of {len(X)}', where='kennard_stone', fix='Choose no more than there are')
     d = ((X[:, None] - X[None])**2).sum(-1)                     # (N, N)
-    chosen = list(np.unravel_index(d.argmax(), d.shape))[:n]
+    had, chosen = len(chosen), chosen or list(np.unravel_index(d.argmax(), d.shape))[:n]
     while len(chosen) < n:
         nearest = d[:, chosen].min(1)
         nearest[chosen] = -1
         chosen.append(nearest.argmax())
-    return np.array(chosen, int)
+    return np.array(chosen[had:], int)
 
 # %% ../nbs/09a_metrics.ipynb #afdae8e9
 @dataclass(frozen=True, eq=False)

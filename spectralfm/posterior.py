@@ -185,6 +185,7 @@ class _LeastError(PLS):
         return (self._view(x + step*F) - self._view(x - step*F))/(2*step)
 
     def _calibrate(self, X, y):
+        self.standards_, self.unlabelled_, self.apart_ = (None,)*3, None, None
         self.C_, self.mean_, self.unit_ = Covariance(np.zeros((0, X.shape[1])), np.zeros(X.shape[1])), np.zeros(X.shape[1]), 1e-4*X.var(0).mean()
         return self._take(*self._solved(self.C_, self.mean_))
 
@@ -200,8 +201,8 @@ class _LeastError(PLS):
         self.tau_, self.expected_ = float(np.sort(np.atleast_1d(self.tau))[a]), float(np.sqrt(e[a]))
         x = self.X_ - self.X_.mean(0)
         self.factor_ = cho_factor(x.T @ x/len(x) + self.C_.dense() + (self.tau_*self.unit_ + np.finfo(float).tiny)*np.eye(x.shape[1]))
-        h = self._leverage(x)
-        self.leverage_ = h/np.maximum(1 - h, np.finfo(float).eps)                                  # of the source samples, each left out
+        h, c = self._leverage(x), len(x)/(len(x) - 1)                                              # c: the mean moves, too
+        self.leverage_ = c**2*h/np.maximum(1 - c*h, 1e-9)                                          # of the source samples, each left out
         return W[a:a + 1], np.array([self.y_.mean() - W[a] @ (self.X_.mean(0) + self.mean_)])
 
     def _leverage(self, Z): return (Z*cho_solve(self.factor_, Z.T).T).sum(1)/len(self.X_)
@@ -227,7 +228,7 @@ class Posterior(_LeastError):
 
     def _adapt(self, S, T, y, U):
         if S is None and U is None: raise ParameterError('neither standards nor unlabelled spectra', where='Posterior', fix='Give one of them')
-        self.standards_ = S, T, y
+        self.standards_, self.unlabelled_, self.apart_ = (S, T, y), U, None
         self.physics_ = mixed(physics_rows(self.raw_, self._linear), SHARES) if self.covariance is None else self.covariance
         self.C_, self.mean_ = self._from_means(U) if S is None else (self._from_standards(T - S), (T - S).mean(0))
         self.unit_ = self.C_.trace()/len(self.mean_) + 1e-4*self.X_.var(0).mean()                  # the second for a difference of zero
@@ -251,7 +252,18 @@ class Posterior(_LeastError):
         "Labelled standards as they are predicted without their own help, at the same ridge"
         S, T, y = self.standards_
         if S is None or y is None or len(S) < 2: raise ParameterError('fewer than two labelled standards', where='held_out', fix='Give standards with their reference values')
-        return np.hstack([self._without(np.atleast_1d(g), S, T, y) for g in (range(len(S)) if groups is None else groups)])
+        return self._apart() if groups is None else np.hstack([self._without(np.atleast_1d(g), S, T, y) for g in groups])
+
+    def usual(self):
+        "Leverages of spectra that belong to the calibration: of standards held out or, where there are none, of unlabelled spectra or source samples left out"
+        S = self.standards_[0]
+        if S is not None and len(S) > 1: return self._apart()[1]
+        return self.leverage_ if S is not None or self.unlabelled_ is None else self._leverage(self.unlabelled_ - self.X_.mean(0) - self.mean_)
+
+    def _apart(self):
+        "Each standard held out; made once"
+        if self.apart_ is None: self.apart_ = np.hstack([self._without(np.array([i]), *self.standards_) for i in range(len(self.standards_[0]))])
+        return self.apart_
 
     def _without(self, out, S, T, y):
         "Predictions and leverages of these standards; they leave the source calibration too"
@@ -259,7 +271,8 @@ class Posterior(_LeastError):
         D, x, level = T[rest] - S[rest], self.X_[keep].mean(0), self.y_[keep].mean()
         X, m, C = self.X_[keep] - x, x + D.mean(0), self._from_standards(D)
         ridge = self.tau_*self.unit_ + np.finfo(float).tiny
-        w, Z = coefficients(X, self.y_[keep] - level, C, ridge, T[rest] - m, y[rest] - level, self.rho)[0], T[out] - m
+        labels = (None, ()) if y is None else (T[rest] - m, y[rest] - level)
+        w, Z = coefficients(X, self.y_[keep] - level, C, ridge, *labels, self.rho)[0], T[out] - m
         A = X.T @ X/len(X) + C.dense() + ridge*np.eye(len(w))
         return np.array([level + Z @ w, (Z*np.linalg.solve(A, Z.T).T).sum(1)/len(X)])
 
