@@ -25,7 +25,8 @@ def predictions(
     for j in range(out.shape[1]):
         known, labelled = ~np.isnan(task.y[:, j]), ~np.isnan(task.y_standards[:, j])
         model = clone(method).fit(task.X[known], task.y[known, j])
-        if len(labelled): model.transfer(task.X_source_standards[labelled], task.X_target_standards[labelled], task.y_standards[labelled, j])
+        if len(labelled): model.transfer(task.X_source_standards[labelled], task.X_target_standards[labelled], y=task.y_standards[labelled, j])
+        elif hasattr(model, 'adapt'): model.adapt(task.X_unlabelled, same_samples=True)
         else: model.transfer(X_unlabelled=task.X_unlabelled)
         out[:, j] = model.predict(task.X_test)
     return out
