@@ -31,7 +31,7 @@ def cosines(
     wave = wave*(lag[:, :, None] > 0)*(token[:, None] > 0)
     return wave*token[:, None], wave.mT*lag[:, None]
 
-# %% ../nbs/04g_lags.ipynb #91a261a3
+# %% ../nbs/04g_lags.ipynb #9e699c36
 class InterferogramSSM(DampedSSM):
     "A bank of oscillators along the cosine transform of the tokens: (B, front + N, d_model) -> (B, front + N, d_model); the tokens must lie evenly, see `token_window`"
     reads_keep = True   # see `DLinOSSBlock`
@@ -57,6 +57,10 @@ class InterferogramSSM(DampedSSM):
         return cosines(torch.ones_like(u[:1, self.front:, 0], dtype=torch.bool) if keep is None else keep[:, self.front:])
 
     def _behind(self, matrix, u): return torch.cat([u[:, :self.front], matrix @ u[:, self.front:]], 1)
+
+    def lags(self, u, keep=None):
+        "Tokens (B, front + N, H) with all but the first ones at their lags"
+        return self._behind(self.transforms(u, keep)[0].to(u.dtype), u)
 
     @float32_island
     def forward(self, u:torch.Tensor, coefficients:tuple|None=None, keep:torch.Tensor|None=None) -> torch.Tensor:
