@@ -153,8 +153,7 @@ class Attention(nn.Module):
     def _causally(q, k, v, keep):
         if keep is None: return F.scaled_dot_product_attention(q, k, v, is_causal=True)
         before = torch.ones(q.shape[2], q.shape[2], dtype=torch.bool, device=q.device).tril()
-        itself = torch.eye(q.shape[2], dtype=torch.bool, device=q.device)                     # who has nothing before it hears itself
-        return F.scaled_dot_product_attention(q, k, v, attn_mask=(before & keep[:, None, None, :]) | itself)
+        return F.scaled_dot_product_attention(q, k, v, attn_mask=before & keep[:, None, None, :])   # 0 for who has nothing before it
 
 
 MIXERS = BANKS | {'s4d': S4D, 'mamba': Mamba, 'convolution': Convolution, 'attention': Attention}
