@@ -5,33 +5,45 @@
 # %% auto #0
 __all__ = ['ALL_MIXERS', 'cosines', 'InterferogramSSM', 'token_window', 'pole_bands']
 
-# %% ../nbs/04g_lags.ipynb #d1e22479
+# %% ../nbs/04g_lags.ipynb #040ffc41
 import math
 
 import torch
 
 from .core import AxisError, float32_island
 from .dlinoss import DampedSSM, radius_angle
-from .interferogram import pole_to_band
+from .interferogram import interferogram, pole_to_band
 from .mixers import MIXERS
 
-# %% ../nbs/04g_lags.ipynb #4e111277
+# %% ../nbs/04g_lags.ipynb #fbb0ea47
 def cosines(
-    keep:torch.Tensor,   # (B, N) bool, False: no measured point
-) -> tuple:              # (B, N, N) tokens -> lags; (B, N, N) lags -> tokens
-    "The cosine transform of every row's window as a matrix, and its inverse"
-    N, at = keep.shape[1], torch.arange(keep.shape[1], dtype=torch.int32, device=keep.device)
-    first = keep.int().argmax(1, keepdim=True).int()                                  # (B, 1)
-    n = N - keep.flip(1).int().argmax(1, keepdim=True).int() - first                  # (B, 1) tokens of the window
-    m, j = (n - 1).clamp(min=1)[..., None], at - first                                # (B, 1, 1); place of each token in its window (B, N)
-    weigh = lambda k: ((k >= 0) & (k < n))*(1 - 0.5*((k == 0) | (k == n - 1))*(n > 1))   # w, and 0 outside
-    turns = at[:, None]*j[:, None] % (2*m)                                            # (B, N, N) lag times place, whole: exact at any size
-    wave = torch.cos(math.pi/m*turns)*torch.where(n[..., None] > 1, (2/m).sqrt(), 1.)
-    lag, token = weigh(at), weigh(j)
-    wave = wave*(lag[:, :, None] > 0)*(token[:, None] > 0)
-    return wave*token[:, None], wave.mT*lag[:, None]
+    x:torch.Tensor,                # (B, N, H) tokens in their windows, or with `back` their lags, which stand first
+    keep:torch.Tensor|None=None,   # (B, N) bool, False: no measured point; None: all of them are kept
+    back:bool=False,               # from the lags to the tokens
+) -> torch.Tensor:                 # (B, N, H) lags, or tokens
+    "The cosine transform of every row's window, its own inverse; 0 beyond the window"
+    N, at = x.shape[1], torch.arange(x.shape[1], device=x.device)
+    if keep is None: return (interferogram(x.mT)*((N - 1)/2)**0.5).mT if N > 1 else x
+    first = keep.int().argmax(1, keepdim=True)                                          # (B, 1)
+    n = N - keep.flip(1).int().argmax(1, keepdim=True) - first                          # (B, 1) tokens of the window
+    m = (n - 1).clamp(min=1)
+    w = (at < n)*(1 - 0.5*((at == 0) | (at == n - 1))*(n > 1)).to(x.dtype)              # (B, N), 0 beyond the window
+    phase = (math.pi/2*(at**2 % (4*m)).double()/m).to(x.dtype)
+    chirp = torch.complex(phase.cos(), phase.sin())                                     # (B, N)
+    size = 1 << (2*N - 2).bit_length()                                                  # at least 2 N - 1
+    kernel = torch.cat([chirp, chirp.new_zeros(len(chirp), size - 2*N + 1), chirp[:, 1:].flip(1)], 1).conj()
+    shifted = lambda y, by: y.gather(2, ((at + by) % N)[:, None].expand_as(y))
+    y = x.mT if back else shifted(x.mT, first)                                          # (B, H, N)
+    y = torch.fft.ifft(torch.fft.fft(y*(w*chirp)[:, None], n=size)*torch.fft.fft(kernel)[:, None])[..., :N]
+    y = (y*chirp[:, None]).real*((at < n)*torch.where(n > 1, (2/m).sqrt(), 1.))[:, None].to(x.dtype)
+    return (shifted(y, -first) if back else y).mT
 
-# %% ../nbs/04g_lags.ipynb #9e699c36
+# %% ../nbs/04g_lags.ipynb #f3e29021
+def _whole(keep) -> bool:
+    "Is every token kept? The host does not wait for a GPU to know, and then says no"
+    return keep is None or keep.device.type == 'cpu' and not torch.compiler.is_compiling() and bool(keep.all())
+
+
 class InterferogramSSM(DampedSSM):
     "A bank of oscillators along the cosine transform of the tokens: (B, front + N, d_model) -> (B, front + N, d_model); the tokens must lie evenly, see `token_window`"
     reads_keep = True   # see `DLinOSSBlock`
@@ -52,21 +64,19 @@ class InterferogramSSM(DampedSSM):
             self.nu.copy_(torch.log(torch.expm1(torch.exp(-torch.empty(self.d_state).uniform_(math.log(2), math.log(100))))))
             self.phi.copy_(torch.logit(torch.rand(self.d_state)*0.98 + 0.01))
 
-    def transforms(self, u, keep=None) -> tuple:
-        "The matrices of `cosines` for tokens (B, front + N, H); `keep` None: all of them"
-        return cosines(torch.ones_like(u[:1, self.front:, 0], dtype=torch.bool) if keep is None else keep[:, self.front:])
-
-    def _behind(self, matrix, u): return torch.cat([u[:, :self.front], matrix @ u[:, self.front:]], 1)
+    def _along(self, u, keep, back=False):
+        "Tokens (B, front + N, H), the first ones as they are, the others transformed; `keep` None: all of them"
+        f = self.front
+        return torch.cat([u[:, :f], cosines(u[:, f:], None if _whole(keep) else keep[:, f:], back)], 1)
 
     def lags(self, u, keep=None):
         "Tokens (B, front + N, H) with all but the first ones at their lags"
-        return self._behind(self.transforms(u, keep)[0].to(u.dtype), u)
+        return self._along(u, keep)
 
     @float32_island
     def forward(self, u:torch.Tensor, coefficients:tuple|None=None, keep:torch.Tensor|None=None) -> torch.Tensor:
         "Tokens to tokens; those that are not kept (B, front + N) must be 0"
-        there, back = (m.to(u.dtype) for m in self.transforms(u, keep))
-        return self._behind(back, super().forward(self._behind(there, u), coefficients))
+        return self._along(super().forward(self.lags(u, keep), coefficients), keep, back=True)
 
 
 ALL_MIXERS = MIXERS | {'interferogram': InterferogramSSM}
