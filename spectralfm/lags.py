@@ -81,7 +81,7 @@ class InterferogramSSM(DampedSSM):
 
 ALL_MIXERS = MIXERS | {'interferogram': InterferogramSSM}
 
-# %% ../nbs/04g_lags.ipynb #291c4a45
+# %% ../nbs/04g_lags.ipynb #ca074adf
 def token_window(
     axis:torch.Tensor,    # (B, L) cm-1; only measured points are looked at
     valid:torch.Tensor,   # (B, L) bool
