@@ -107,14 +107,19 @@ class DampedSSM(nn.Module):
         "alpha, rho and gain (P,) in float64, whatever the layer's own precision"
         return self.coefficients_of(*(getattr(self, name) for name in self.RAW))
 
-    @float32_island
-    def forward(self, u:torch.Tensor, coefficients:tuple|None=None) -> torch.Tensor:
-        "Tokens (B, L, H) to tokens (B, L, H); alpha, rho and gain may be given by whoever has computed them"
+    def positions(self, u:torch.Tensor, coefficients:tuple|None=None) -> torch.Tensor:
+        "The positions (P, 2B, L) of the oscillators that the tokens (B, L, H) kick; alpha, rho and gain may be given by whoever has computed them"
         B, L, H = u.shape
         alpha, rho, gain = coefficients or self.coefficients()
         rows = self.B*gain.to(self.B.dtype).repeat_interleave(2)[:, None]                   # g B        (2P, H)
         v = (rows @ u.reshape(B*L, H).mT).view(self.d_state, 2*B, L)                        # v = g B u  (P, 2B, L)
-        x = chunked_scan(v, alpha, rho, forward=self.forward_oscillators)
+        return chunked_scan(v, alpha, rho, forward=self.forward_oscillators)
+
+    @float32_island
+    def forward(self, u:torch.Tensor, coefficients:tuple|None=None) -> torch.Tensor:
+        "Tokens (B, L, H) to tokens (B, L, H)"
+        B, L, H = u.shape
+        x = self.positions(u, coefficients)
         y = (x.reshape(2*self.d_state, B*L).mT @ self.C.mT).view(B, L, H)
         return torch.addcmul(y, self.D, u)                                                  # y = C x + D u
 
@@ -213,7 +218,7 @@ class DLinOSSBlock(nn.Module):
         d_state:int,              # oscillators
         dropout:float=0.,
         norm:str='rms',           # rms, layer: each token by itself; instance: over the spectrum; batch: over the batch
-        bank='pole',              # a name in BANKS, or a class that is made and called like DampedSSM
+        bank='pole',              # a name in BANKS, or a class that is made and called like DampedSSM; it is told `keep` if its `reads_keep` is True
         bidirectional:bool=True,
     ):
         super().__init__()
@@ -231,7 +236,8 @@ class DLinOSSBlock(nn.Module):
         "Tokens (B, L, H) to tokens (B, L, H); what is not kept kicks no oscillator"
         if isinstance(self.norm, InstanceNorm): u = self.norm(x, keep)      # its mean must leave out what is not kept
         else: u = self.norm(x) if keep is None else self.norm(x)*keep[..., None]
-        h = self.dropout(functional.gelu(self.ssm(u, coefficients) if coefficients else self.ssm(u), approximate='tanh'))
+        given = ({'coefficients': coefficients} if coefficients else {}) | ({'keep': keep} if keep is not None and getattr(self.ssm, 'reads_keep', False) else {})
+        h = self.dropout(functional.gelu(self.ssm(u, **given), approximate='tanh'))
         return x + self.dropout(functional.glu(self.glu(h)))
 
 # %% ../nbs/04b_dlinoss.ipynb #6e15e212

@@ -76,31 +76,33 @@ class Mamba(nn.Module):
     ):
         super().__init__()
         self.modes, self.kernel = modes, kernel
-        W = max(2, round((4*d_state*d_model - 2*modes)/(3*d_model + 3*modes + kernel + 4)))    # channels, to match the parameters
+        W = max(2, round((4*d_state*d_model + d_model + 2*d_state - 2*modes*(1 + bidirectional))/(3*d_model + 3*modes + kernel + 3)))   # channels, to match the parameters
         self.forward_channels = W - W//2 if bidirectional else W
+        self.ways = (self.forward_channels, W - self.forward_channels) if bidirectional else (W,)
         self.inward, self.outward = nn.Linear(d_model, 2*W, bias=False), nn.Linear(W, d_model, bias=False)
         self.conv = nn.Parameter(torch.randn(W, 1, kernel)/kernel**0.5)
-        self.choose = nn.Linear(W, 2*modes)                                                      # b and c
+        self.choose = nn.ModuleList(nn.Linear(channels, 2*modes) for channels in self.ways)      # b and c; each way reads its own channels
         self.dt_scale, self.dt_bias = nn.Parameter(0.1*torch.randn(W)), nn.Parameter(torch.log(torch.expm1(torch.exp(torch.empty(W).uniform_(math.log(1e-3), math.log(1e-1))))))
         self.log_a = nn.Parameter(torch.log(torch.arange(1., modes + 1)).repeat(W, 1))
         self.D = nn.Parameter(torch.ones(W))
 
     def parts(self, u):
-        "Factors and kicks (B, L, W, N), c (B, L, N), v and gate (B, L, W), in the direction of running"
+        "Factors, kicks and c (B, L, W, N), v and gate (B, L, W), in the direction of running"
         v, gate = self.inward(u).chunk(2, -1)
         turned = torch.arange(v.shape[2], device=v.device) >= self.forward_channels
         v = torch.where(turned, v.flip(1), v)
         v = F.silu(F.conv1d(F.pad(v.mT, (self.kernel - 1, 0)), self.conv, groups=v.shape[2]).mT)
-        b, c = self.choose(v).chunk(2, -1)                                                       # (B, L, N)
+        each = [choose(part)[:, :, None].expand(-1, -1, part.shape[2], -1) for choose, part in zip(self.choose, v.split(self.ways, 2))]
+        b, c = torch.cat(each, 2).chunk(2, -1)                                                   # (B, L, W, N)
         delta = F.softplus(self.dt_scale*v + self.dt_bias)                                       # (B, L, W)
         A = torch.exp(-delta[..., None]*self.log_a.exp())
-        return A, (delta*v)[..., None]*b[:, :, None], c, v, gate, turned
+        return A, (delta*v)[..., None]*b, c, v, gate, turned
 
     @float32_island
     def forward(self, u:torch.Tensor) -> torch.Tensor:
         "Tokens (B, L, H) to tokens (B, L, H)"
         A, b, c, v, gate, turned = self.parts(u)
-        y = (doubling_scan(A, b)*c[:, :, None]).sum(-1) + self.D*v
+        y = (doubling_scan(A, b)*c).sum(-1) + self.D*v
         return self.outward(torch.where(turned, y.flip(1), y)*F.silu(gate))
 
 # %% ../nbs/04e_mixers.ipynb #c743f544
@@ -127,6 +129,8 @@ class Convolution(nn.Module):
 
 class Attention(nn.Module):
     "Tokens from all tokens: (B, L, d_model) -> (B, L, d_model)"
+    reads_keep = True   # see `DLinOSSBlock`
+
     def __init__(self,
         d_model:int,              # width of the tokens, H
         d_state:int,              # width of queries, keys and values, all heads together
@@ -139,11 +143,17 @@ class Attention(nn.Module):
         self.D = nn.Parameter(torch.randn(d_model))
 
     @float32_island
-    def forward(self, u:torch.Tensor) -> torch.Tensor:
-        "Tokens (B, L, H) to tokens (B, L, H)"
+    def forward(self, u:torch.Tensor, keep:torch.Tensor|None=None) -> torch.Tensor:
+        "Tokens (B, L, H) to tokens (B, L, H); those that are not kept (B, L) are not attended to"
         q, k, v = self.qkv(u).unflatten(-1, (3, self.heads, -1)).permute(2, 0, 3, 1, 4)       # (B, heads, L, c) each
-        y = F.scaled_dot_product_attention(q, k, v, is_causal=True) if self.causal else attend(q, k, v)
+        y = self._causally(q, k, v, keep) if self.causal else attend(q, k, v, keep)
         return self.outward(y.transpose(1, 2).flatten(2)) + self.D*u
+
+    @staticmethod
+    def _causally(q, k, v, keep):
+        if keep is None: return F.scaled_dot_product_attention(q, k, v, is_causal=True)
+        before = torch.ones(q.shape[2], q.shape[2], dtype=torch.bool, device=q.device).tril()
+        return F.scaled_dot_product_attention(q, k, v, attn_mask=before & keep[:, None, None, :])   # 0 for who has nothing before it
 
 
 MIXERS = BANKS | {'s4d': S4D, 'mamba': Mamba, 'convolution': Convolution, 'attention': Attention}

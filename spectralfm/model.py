@@ -25,8 +25,8 @@ from .core import CheckpointError, ParameterError, check_choice, written_whole
 from .dlinoss import DLinOSSBackbone
 from .embedding import RawEmbedding, WaveletEmbedding
 from .heads import ReconstructionHead
+from .lags import ALL_MIXERS, token_window
 from .masking import hide, interpolate_gaps
-from .mixers import MIXERS
 from .moe import MixtureOfExperts
 from .spectra import Spectra, domain_id
 
@@ -41,7 +41,7 @@ class ModelConfig:
     d_state:int = 128          # oscillators in a layer
     layers:int = 4             # oscillator blocks
     norm:str = 'rms'           # of the oscillator blocks: rms, layer, instance, batch
-    bank:str = 'pole'          # what mixes the tokens: pole, soft_clamp, or another of `mixers.MIXERS`
+    bank:str = 'pole'          # what mixes the tokens: pole, interferogram, or another of `lags.ALL_MIXERS`
     bidirectional:bool = True  # half of the oscillators run backwards
     dropout:float = 0.         # in the oscillator and attention blocks
     experts:int = 4            # 0: none
@@ -60,7 +60,7 @@ class ModelConfig:
             if type(getattr(self, f.name)) is not f.type and not (f.type is float and isinstance(getattr(self, f.name), int)):
                 raise ParameterError(f'{f.name} is {getattr(self, f.name)!r}', where='ModelConfig', fix=f'{f.name} takes {f.type.__name__}')
         check_choice(self.embedding, EMBEDDINGS, 'embedding')
-        check_choice(self.bank, MIXERS, 'bank')
+        check_choice(self.bank, ALL_MIXERS, 'bank')
 
 
 EMBEDDINGS = {'raw': RawEmbedding, 'wavelet': WaveletEmbedding}
@@ -86,12 +86,17 @@ def preset(
     return ModelConfig(**config | changes)
 
 # %% ../nbs/07_model.ipynb #07329032
+def _check_even(config, batch):
+    "Refuses tokens of which no interferogram can be made; looks only where the host need not wait for a GPU"
+    if config.bank == 'interferogram' and batch['axis'].device.type == 'cpu' and not torch.compiler.is_compiling(): token_window(batch['axis'], batch['valid'], config.patch)
+
+
 class Backbone(nn.Module):
     "Tokens to tokens: oscillators, experts, attention"
     def __init__(self, config:ModelConfig):
         super().__init__()
         c = config
-        self.oscillators = DLinOSSBackbone(c.d_model, c.d_state, c.layers, dropout=c.dropout, norm=c.norm, bank=MIXERS[c.bank], bidirectional=c.bidirectional)
+        self.oscillators = DLinOSSBackbone(c.d_model, c.d_state, c.layers, dropout=c.dropout, norm=c.norm, bank=ALL_MIXERS[c.bank], bidirectional=c.bidirectional)
         self.experts = MixtureOfExperts(c.d_model, c.expert_ratio*c.d_model, c.experts, c.top) if c.experts else None
         self.attention = Transformer(c.d_model, c.blocks, c.heads, dropout=c.dropout)
 
@@ -125,6 +130,7 @@ class SpectralFM(nn.Module, ModelHubMixin, library_name='spectralfm', tags=['spe
         noise=None,           # (B, chem + inst) for the codes; None: their means
     ) -> dict:
         "mean, log_var, target, line, scored (B, L), offset, scale (B,), the codes, and the experts' balance and count"
+        _check_even(self.config, batch)
         scaled, offset, scale = hide(batch['intensity'], batch['valid'], masked)
         taps, stats = self.backbone(*self.embedding(scaled, batch['axis'], batch['valid'], masked, batch['domain']))
         h = taps['attention']
@@ -208,6 +214,7 @@ def _ask(model, intensity, axis, domain, axis_unit='cm-1') -> dict:
     valid = torch.from_numpy(s.valid)
     batch = dict(intensity=torch.from_numpy(s.intensity).nan_to_num(), axis=torch.from_numpy(s.axis).float().expand(len(s), -1).contiguous(), valid=valid,
                  domain=_domains(domain, len(s)))
+    _check_even(model.config, batch)
     return {name: x.to(device) for name, x in batch.items()}
 
 

@@ -48,10 +48,11 @@ LEAST_SHARE, LEAST_WIDTH = 0.5, 600.   # of the measured range; cm-1
 def window(
     low:float, high:float,   # the measured range, cm-1
     rng,                     # numpy generator
+    share:float=WHOLE,       # of the views that show everything
 ) -> tuple:                  # low, high
     "The whole measured range, or a random stretch of it"
     whole, wide, place = rng.uniform(size=3)
-    if whole < WHOLE: return low, high
+    if whole < share: return low, high
     span = high - low
     least = min(1., max(LEAST_SHARE, LEAST_WIDTH/span))
     width = span*(least + wide*(1 - least))
@@ -87,16 +88,17 @@ class Views:
         augment:bool=True,   # training: random windows and instruments; False: everything, as it was measured
         instruments:int=8,   # virtual instruments; number 0 changes nothing
         seed:int=0,          # names the instruments and every draw
+        whole:float=WHOLE,   # share of the training views that show everything
     ):
         if points < 16: raise ParameterError(f'{points} points in a view', where='Views', fix='Take 16 at least; the model was made for about 1,000')
-        self.corpus, self.points, self.augment, self.seed = corpus, points, augment, seed
+        self.corpus, self.points, self.augment, self.seed, self.whole = corpus, points, augment, seed, whole
         self.count, self.instruments = instruments, VirtualInstruments(instruments, seed)
 
     def view(self, index, slot, *words) -> tuple:   # axis (L,), intensity (L,), valid (L,)
         "One spectrum as it is seen at a place of the batch, before any virtual instrument"
         axis, intensity = measured(self.corpus[index])
         if self.augment:
-            low, high = window(axis[0], axis[-1], seeded(self.seed, 'window', *words, int(slot)))
+            low, high = window(axis[0], axis[-1], seeded(self.seed, 'window', *words, int(slot)), self.whole)
             seen = look(axis, intensity, low, high, self.points)
             if seen[2].mean() > 0.25: return seen      # not when most of it fell into a gap
         return look(axis, intensity, axis[0], axis[-1], self.points)
