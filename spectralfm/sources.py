@@ -6,7 +6,7 @@
 __all__ = ['PUBLIC', 'Source', 'notice', 'download', 'obtain']
 
 # %% ../nbs/02bb_sources.ipynb #c4cd7104
-import hashlib, io, itertools, json, re, zipfile
+import hashlib, io, itertools, json, re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,7 @@ import numpy as np
 
 from .core import CorpusError, FormatError, SpectralFMError, check_choice, home, written_whole
 from .fetch import ReleaseError, Remote, alone, digest, fetch, listed
-from .packed import guarded, read_rds, unpacked
+from .packed import guarded, members, read_rds, unpacked
 from .tables import decoded
 
 # %% ../nbs/02bb_sources.ipynb #f5166271
@@ -59,21 +59,10 @@ class _Ragged:
         if self.waiting: self.flush()
         self.part['offsets'] = np.array(self.ends)
 
-# %% ../nbs/02bb_sources.ipynb #fbd446a8
-def _members(path, pattern:str, limit:int=2**27):
-    "(path, content) of the members of a zip archive whose names match; raises `FormatError` where it is damaged or unpacks to absurd sizes"
-    with guarded('zip'): archive = zipfile.ZipFile(path)
-    with archive:
-        for info in sorted(archive.infolist(), key=lambda i: i.filename):
-            if info.is_dir() or not re.fullmatch(pattern, info.filename.split('/')[-1], re.I): continue
-            if info.file_size > limit or info.file_size > 1000*max(info.compress_size, 1000): raise FormatError(f'{info.filename} of {info.file_size/2**20:.0f} MB from {info.compress_size/2**20:.2f}', where=Path(path).name, fix='The archive is damaged, or a bomb')
-            with guarded('zip'): data = archive.read(info)
-            yield info.filename, data
-
-
+# %% ../nbs/02bb_sources.ipynb #df6ad1ba
 def _only_member(path, pattern) -> bytes:
     "The one member that matches"
-    found = list(_members(path, pattern))
+    found = list(members(path, pattern))
     if len(found) != 1: raise FormatError(f'{len(found)} members called {pattern}, expected one', where=Path(path).name, fix='The archive has another form than described here')
     return found[0][1]
 
@@ -143,7 +132,7 @@ def _rruff_text(text:str) -> tuple:   # header, axis, values
 def _rruff(files, kinds):
     "(archive, member, header, axis, values) of every usable text; reasons to reject are counted in `kinds`"
     for path in files:
-        for name, data in _members(path, r'.*\.txt'):
+        for name, data in members(path, r'.*\.txt'):
             try: yield (Path(path).stem, name.split('/')[-1], *_rruff_text(decoded(data)))
             except FormatError as e: kinds[e.what] += 1
 
@@ -241,7 +230,7 @@ def _crystal_text(text:str) -> tuple:
 def _crystals(files, f):
     "An archive of CRYSTAL outputs -> lists of lines"
     rejects, found = Counter(), {}
-    for path, data in _members(files[0], r'.*\.out'):
+    for path, data in members(files[0], r'.*\.out'):
         name = '/'.join(path.split('/')[-2:])
         if name in found or not re.match(r'calc-[^/]+?_\d+_', name): continue
         try: found[name] = _crystal_text(decoded(data))
