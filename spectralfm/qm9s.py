@@ -177,7 +177,7 @@ def curves(
             yield count - len(values), axis, values[:, 1:].astype(np.float32)
     if expected and count != expected: raise FormatError(f'{count:,} rows or more, expected {expected:,}', where=name, fix='A broken download, or another release')
 
-# %% ../nbs/02baa_qm9s.ipynb #a002fc94
+# %% ../nbs/02baa_qm9s.ipynb #5bc8b0f5
 BANDS = {'triple bond': ('raman', 2050., 2450.), 'hydroxyl': ('ir', 3600., 3900.)}   # name -> kind of curve, range in cm-1
 
 
@@ -201,7 +201,7 @@ def auroc(
     if min(n, len(flag) - n) < 5: raise CorpusError(f'{n} of {len(flag)} molecules with the bond: too few to prove anything', where='QM9S', fix='Give the whole set')
     return float((rankdata(signal)[flag].sum() - n*(n + 1)/2)/(n*(len(flag) - n)))
 
-
+# %% ../nbs/02baa_qm9s.ipynb #b759762e
 class Survey(NamedTuple):
     "What is kept of a table of curves"
     axis:np.ndarray     # (L,) cm-1
@@ -225,7 +225,7 @@ def survey(
     if not kept: raise FormatError('no rows', where=Path(path).name, fix='A broken download: fetch it again')
     return Survey(axis, {band: np.concatenate(parts) for band, parts in share.items()}, np.concatenate(kept), zero)
 
-# %% ../nbs/02baa_qm9s.ipynb #ee07da49
+# %% ../nbs/02baa_qm9s.ipynb #325bfcd7
 def _joined(band, flag, signal) -> dict:
     "The scores of a join, right and wrong; raises `CorpusError` where the wrong ones are as good"
     n, right = len(flag), auroc(flag, signal)
