@@ -453,7 +453,7 @@ PUBLIC |= {
     'crystals': Source('crystal_inorganic_dft_ir_raman', 'https://github.com/caneparesearch/project_Raman', 'hundreds of MB', 'CC BY 4.0',
                        'Li Y., Lee D.K.J., Cai P., Zhang Z., Gorai P., Canepa P. (2024), A database of computed Raman spectra of inorganic compounds with accurate hybrid functionals, Scientific Data, doi:10.1038/s41597-024-02924-x.',
                        'Some compounds have imaginary modes, stored as negative frequencies.', (Remote('https://codeload.github.com/caneparesearch/project_Raman/zip/HEAD', 'project_Raman.zip'),), convert=_crystals),
-    'qm9s': Source('qm9s', 'https://doi.org/10.6084/m9.figshare.24235333', '27 GB', '', 'QM9S dataset, figshare, doi:10.6084/m9.figshare.24235333; Zou Z. et al. (2023), DetaNet.',
+    'qm9s': Source('qm9s', 'https://doi.org/10.6084/m9.figshare.24235333', '20 GB', '', 'QM9S dataset, figshare, doi:10.6084/m9.figshare.24235333; Zou Z. et al. (2023), DetaNet.',
                    'Column 0 of the curves is not the number of the molecule: a join through it shifts by one, and CH4 shows the bands of NH3. A table without exactly 129,817 rows is a broken download. qm9s.pt is a pickle.',
                    records=(('figshare', 24235333),), wanted=r'(ir|raman)_(boraden|broaden)\.csv|qm9s_csv\.zip', convert=_qm9s, rows=ROWS),
     'chembl': Source('chembl', 'https://doi.org/10.6084/m9.figshare.28593698', '10.4 GB', 'CC BY 4.0', 'ChEMBL IR and Raman spectra, Scientific Data (2025), doi:10.1038/s41597-025-05289-x.',
@@ -539,11 +539,11 @@ def _sound(path):
     import h5py
     def look(name, node):
         if not isinstance(node, h5py.Group) or 'axis' not in node: return
-        axis, lines = node['axis'][()], next((k for k in ('intensity', 'ir_intensity') if k in node), '')     # lines may coincide, curves may not
+        axis, held = node['axis'][()], next((k for k in ('spectra', 'values', 'intensity', 'ir_intensity') if k in node), '')
         cuts = node['offsets'][()] if 'offsets' in node else [0, len(axis)]
         steps = [np.diff(axis[a:b]) for a, b in zip(cuts[:-1], cuts[1:])]
-        assert np.isfinite(axis).all() and (lines or all((d > 0).all() or (d < 0).all() for d in steps)), name
-        assert node['spectra'].shape[1] == len(axis) if 'spectra' in node else len(node[lines or 'values']) == len(axis) == cuts[-1], name
+        assert np.isfinite(axis).all() and (held.endswith('intensity') or all((d > 0).all() or (d < 0).all() for d in steps)), name      # lines may coincide, curves may not
+        assert not held or (node[held].shape[-1] == len(axis) and (held == 'spectra' or len(axis) == cuts[-1])), name
     with h5py.File(path) as f:
         look('/', f)
         f.visititems(look)
