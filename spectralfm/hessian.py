@@ -206,7 +206,7 @@ def lines_of(
     dipole, polarisability = np.einsum('kia,iab->kb', motion, c.d_dipole), BOHR**3*np.einsum('kia,iabc->kbc', motion, c.d_polarisability)
     return Lines(position, infrared_strength(dipole), raman_activity(polarisability))
 
-# %% ../nbs/01ca_hessian.ipynb #2fba16af
+# %% ../nbs/01ca_hessian.ipynb #b3ab02f1
 def padded(
     lists,              # of (positions, strengths)
     least:float=10.,    # cm-1
@@ -217,7 +217,7 @@ def padded(
     for i, (x, s) in enumerate(kept): position[i, :len(x)], strength[i, :len(x)] = torch.as_tensor(x), torch.as_tensor(s)
     return position, strength, sum(len(x) for x, _ in lists) - sum(len(x) for x, _ in kept)
 
-# %% ../nbs/01ca_hessian.ipynb #9a49d2cb
+# %% ../nbs/01ca_hessian.ipynb #37cdc455
 class Drawn(NamedTuple):
     "How curves were drawn from lines"
     fwhm:float    # cm-1
