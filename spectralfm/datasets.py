@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['SETS', 'ALIASES', 'STEMS', 'HELD_OUT', 'ONLINE', 'FAMILIES', 'MOLECULES', 'SHARES', 'Layout', 'group_name',
-           'available', 'load', 'library_group', 'simulated_offers', 'corpus_names', 'build_corpus', 'summary',
-           'overview']
+           'available', 'load', 'LineSet', 'load_lines', 'library_group', 'simulated_offers', 'corpus_names',
+           'build_corpus', 'summary', 'overview']
 
 # %% ../nbs/02c_datasets.ipynb #ad1a371c
 import hashlib, itertools, json, re, string
@@ -20,7 +20,7 @@ import torch
 import spectralfm
 from .core import CorpusError, check_choice, data_home, home, seed_of
 from .corpus import Corpus, Offer, split_of, write_corpus
-from .hessian import padded
+from .hessian import Lines, padded
 from .lines import render
 from .simulate import simulate
 from .sources import PUBLIC, obtain
@@ -281,6 +281,35 @@ def load(
     names = _named(name)
     for one in names: _fetched(one, accept, **settings)
     return [offer.spectra for one in names for offer in _stream(one)]
+
+# %% ../nbs/02c_datasets.ipynb #0bfc03c1
+@dataclass(frozen=True)
+class LineSet:
+    "The lines of many molecules, one molecule behind the other"
+    position:np.ndarray   # (M,) cm-1, imaginary ones negative
+    infrared:np.ndarray   # (M,) km/mol
+    raman:np.ndarray      # (M,) Å⁴/amu
+    offsets:np.ndarray    # (n + 1,) where each molecule begins
+    group:np.ndarray      # (n,) what must stay on one side of a split
+    drawn:dict            # kind of curve -> width (cm-1) and factor of the wavenumbers, where they are known
+
+    def __len__(self): return len(self.group)
+    def __getitem__(self, i) -> Lines: return Lines(*(column[self.offsets[i]:self.offsets[i + 1]] for column in (self.position, self.infrared, self.raman)))
+
+
+def load_lines(
+    name:str,      # 'qm9s', 'chembl' or 'thiols'
+    accept=(),     # hashes of changed releases to take
+    **settings,    # of `fetch.fetch`
+) -> LineSet:
+    "The lines of a computed set of molecules, fetched if need be; raises `CorpusError` for a set that has no lines of both kinds, and what `load` raises"
+    names = _named(name)
+    for one in names: _fetched(one, accept, **settings)
+    with h5py.File(_file(names[0])) as f:
+        if 'lines/raman_activity' not in f: raise CorpusError(f'{name} holds no lines of both kinds', where=str(_file(names[0])), fix='Use load, which gives its curves')
+        group = [group_name('molecule', smiles) for smiles in _strings(f, 'smiles')]
+        drawn = {kind: {key: float(f[kind].attrs[key]) for key in ('fwhm', 'scale')} for kind in ('ir', 'raman') if 'fwhm' in f[kind].attrs}
+        return LineSet(*(f[f'lines/{column}'][()] for column in ('axis', 'ir_intensity', 'raman_activity', 'offsets')), np.array(group), drawn)
 
 # %% ../nbs/02c_datasets.ipynb #f32792ba
 SHARES = {'ftir': 0.25, 'raman': 0.25, 'nir': 0.25, 'corn-like': 0.125, 'tablet-like': 0.125}   # of the simulated spectra

@@ -459,7 +459,7 @@ PUBLIC |= {
     'chembl': Source('chembl', 'https://doi.org/10.6084/m9.figshare.28593698', '10.4 GB', 'CC BY 4.0', 'ChEMBL IR and Raman spectra, Scientific Data (2025), doi:10.1038/s41597-025-05289-x.',
                      'Lines without curves: the width is assumed. Some molecules have imaginary modes.', records=(('figshare', 28593698), ('figshare', 28594295)), wanted=r'.*\.(db|sqlite3?)', convert=_chembl),
     'uspto': Source('uspto', 'https://doi.org/10.5281/zenodo.16417648', '8 GB', 'CDLA-Permissive-2.0', 'IR-NMR spectra of USPTO molecules, IBM (2025), Zenodo, doi:10.5281/zenodo.16417648.',
-                    'Shapes from molecular dynamics, about 12,000 points each.', records=(('zenodo', 16417648),), wanted=r'IR_data_chunk\d+_of_009\.parquet', why='its Parquet files need a library that is not among the requirements'),
+                    'Shapes from molecular dynamics, about 12,000 points each.', records=(('zenodo', 16417648),), wanted=r'IR_data_chunk\d+_of_009\.parquet', why='its Parquet files need a library that is not among the requirements, and where its 12,000 points lie is not known'),
 }
 
 # %% ../nbs/02bb_sources.ipynb #1d3983e7
