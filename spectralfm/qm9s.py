@@ -110,7 +110,7 @@ def order_of(
         found.append(best)
     return Order(*found)
 
-# %% ../nbs/02baa_qm9s.ipynb #7f7fea99
+# %% ../nbs/02baa_qm9s.ipynb #ab39a7f7
 ROWS = 129_817   # molecules of QM9S
 
 
@@ -135,7 +135,7 @@ def molecules(
     "The molecules of QM9S by ascending number; raises `FormatError` for another number of them, a broken file, a number that occurs twice, and for a pickle"
     _no_pickle(path)
     last = 0
-    for name, data in members(path, r'(.*\D)?\d+\.csv', 2**24, _number, expected):
+    for name, data in members(path, r'(?!\._)(.*\D)?\d+\.csv', 2**24, _number, expected):
         m = read_molecule(data, name)
         if m.number != _number(name) or m.number <= last: raise FormatError(f'molecule {m.number} in this file, after molecule {last}', where=name, fix='The archive has another form than described here')
         last = m.number

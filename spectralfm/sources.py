@@ -343,8 +343,8 @@ def _chembl(files, f):
     rejects, lists, about, imaginary = Counter(), _line_lists(f), [], []
     for path in files:
         with guarded('sqlite'):
-            database = sqlite3.connect(f'file:{Path(path).resolve().as_posix()}?mode=ro', uri=True)
-            rows = database.execute('SELECT id, SMILES, blob_data FROM molecule ORDER BY id')
+            database = sqlite3.connect(f'{Path(path).resolve().as_uri()}?mode=ro', uri=True)
+            rows = database.execute('SELECT id, SMILES, blob_data FROM molecule ORDER BY rowid')
         while True:
             with guarded('sqlite'): row = rows.fetchone()
             if row is None: break
