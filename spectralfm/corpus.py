@@ -47,6 +47,7 @@ class Offer(NamedTuple):
     licence:str = ''    # as stated by the source
     citation:str = ''   # what to cite
     rejects:dict = {}   # reason -> number of spectra that did not get this far
+    notes:dict = {}     # heading -> text: what else the passport should say of the source
 
     def column(self, name:str) -> list:   # one string per spectrum
         "A field of the metadata as strings; empty where the source has none"
@@ -85,7 +86,7 @@ class _Index:
 def _new_page(offer):
     "The empty page of a source in the passport"
     return dict(spectra=0, points=0, duplicates=0, rejects={}, domains=[], range=[np.inf, -np.inf], splits=dict.fromkeys(SPLITS, 0),
-                licence=offer.licence, citation=offer.citation, sha256=hashlib.sha256())
+                licence=offer.licence, citation=offer.citation, notes=dict(offer.notes), sha256=hashlib.sha256())
 
 
 def _admit(index, offer, page) -> np.ndarray:   # numbers of the rows to be stored

@@ -133,7 +133,7 @@ def facts(
         lines['signal to noise'] = f'{_plain(middle)} (nine of ten between {_plain(low)} and {_plain(high)}); noise {page["noise"]:.2g} in the unit of the set'
     lines['left out'] = _counts({'exact duplicates': page['duplicates'], **page['rejects']} if page['duplicates'] else page['rejects']) or 'nothing'
     lines['noticed'] = f"{page['zero']:,} zero rows; {page['near_duplicates']:,} near duplicates, {page['near_duplicates_of_other_sets']:,} of them of other sets"
-    return lines | {'licence': page['licence'] or 'unstated', 'to cite': page['citation'] or 'unstated', 'SHA-256': page['sha256']}
+    return lines | page.get('notes', {}) | {'licence': page['licence'] or 'unstated', 'to cite': page['citation'] or 'unstated', 'SHA-256': page['sha256']}
 
 
 def headline(
