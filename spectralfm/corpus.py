@@ -259,7 +259,7 @@ def _checksum(
 # %% ../nbs/02b_corpus.ipynb #91240a0b
 class _Values:
     "The long array of values of a file"
-    def __init__(self, path, blocks): self.path, self.blocks, self._checked, self._file, self._pid = path, blocks, np.zeros(len(blocks), bool), None, None
+    def __init__(self, path, blocks): self.path, self.blocks, self._checked, self._file, self._pid = path, blocks.tolist(), bytearray(len(blocks)), None, None
 
     def _fill(self, out, at):
         "Bytes of the file from place `at` on"
@@ -271,7 +271,7 @@ class _Values:
         block = np.empty(4*BLOCK + 4, np.uint8)
         self._fill(block, self.blocks[k])
         if _checksum(block[:-4]) != int(block[-4:].view('<u4')[0]): raise _damaged(self.path, f'the checksum of block {k} of the values is wrong')
-        self._checked[k] = True
+        self._checked[k] = 1
 
     def read(self, start:int, stop:int) -> np.ndarray:   # float32
         "A stretch; raises `CorpusError` where the file is damaged"
@@ -367,16 +367,16 @@ class Corpus:
     def __getitem__(self, i) -> Record:
         "Spectrum number `i`"
         if not -len(self) <= i < len(self): raise IndexError(f'spectrum {i} of {len(self)}')
-        x, stop = self.index, int(self._stop[i])
-        return Record(self._values[self._part[i]].read(stop - int(x['points'][i]), stop), self._axes[x['axis'][i]], int(x['domain'][i]), int(x['state'][i]),
-                      int(x['sample'][i]), int(x['instrument'][i]), self.sources[x['source'][i]], self.names['groups'][x['group'][i]])
+        return self.records([i])[0]
 
     def records(self, numbers) -> list:   # of `Record`, in the order of the numbers
         "Several spectra, read in the order in which they lie on the disk"
-        result, numbers = [None]*len(numbers), np.asarray(numbers)
-        for k in np.argsort(numbers % len(self), kind='stable'): result[k] = self[numbers[k]]
+        rows, result = np.asarray(numbers, dtype=np.int64) % len(self), [None]*len(numbers)
+        order = np.argsort(rows, kind='stable')
+        columns = (column[rows[order]].tolist() for column in (self._part, self._stop, *(self.index[name] for name in ('points', 'axis', 'domain', 'state', 'sample', 'instrument', 'source', 'group'))))
+        for k, part, stop, points, axis, domain, state, sample, instrument, source, group in zip(order.tolist(), *columns):
+            result[k] = Record(self._values[part].read(stop - points, stop), self._axes[axis], domain, state, sample, instrument, self.sources[source], self.names['groups'][group])
         return result
-
     __getitems__ = records   # what torch's DataLoader calls for a batch
 
     def indices(self,
