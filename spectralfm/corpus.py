@@ -45,14 +45,14 @@ def _visible(
 class Offer(NamedTuple):
     "Spectra offered to a corpus"
     source:str          # name of the set
-    spectra:Spectra     # on one axis
+    spectra:Spectra|None     # on one axis; None: nothing but rejects
     licence:str = ''    # as stated by the source
     citation:str = ''   # what to cite
     rejects:dict = {}   # reason -> number of spectra that did not get this far
 
     def column(self, name:str) -> list:   # one string per spectrum
         "A field of the metadata as strings; empty where the source has none"
-        return [str(v) for v in self.spectra.metadata.get(name, [''] * len(self.spectra))]
+        return [str(v) for v in (self.spectra.metadata if self.spectra else {}).get(name, [''] * len(self.spectra or []))]
 
 # %% ../nbs/02b_corpus.ipynb #988877a4
 _COLUMNS = ('axis', 'domain', 'state', 'source', 'group', 'sample', 'instrument', 'split', 'points')
@@ -120,7 +120,7 @@ class _Gate:
     def admit(self, offer) -> Offer|None:
         "The rows to be stored, each with the name of its group; None where there are none"
         s, page, group, kept = offer.spectra, self.page(offer), offer.column('group'), []
-        for i, points in enumerate(_visible(s)):
+        for i, points in enumerate(_visible(s) if s else []):
             if points < LEAST_POINTS:
                 reason = f'fewer than {LEAST_POINTS} measured points between {REACH[0]:g} and {REACH[1]:g} cm-1'
                 page['rejects'][reason] = page['rejects'].get(reason, 0) + 1
