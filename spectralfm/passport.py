@@ -87,8 +87,9 @@ def measure(
                      near_duplicates=int((repeats[at] >= 0).sum()), near_duplicates_of_other_sets=int((corpus.index['source'][repeats[at]] != of['source'])[repeats[at] >= 0].sum()))
     pages = passport['sources'].values()
     passport |= {key: sum(page[key] for page in pages) for key in ('zero', 'near_duplicates', 'near_duplicates_of_other_sets')}
-    passport |= dict(rejected=sum(sum(page['rejects'].values()) for page in pages), near_duplicate_above=threshold, file=corpus.path.name, bytes=corpus.path.stat().st_size,
-                     sha256=hashlib.sha256(corpus.path.read_bytes()).hexdigest())
+    hashes = [hashlib.sha256(file.read_bytes()).hexdigest() for file in corpus.files]
+    passport |= dict(rejected=sum(sum(page['rejects'].values()) for page in pages), near_duplicate_above=threshold, file=str(corpus.path).rstrip('/').split('/')[-1],
+                     bytes=sum(file.stat().st_size for file in corpus.files), sha256=hashes[0] if len(hashes) == 1 else hashlib.sha256(''.join(hashes).encode()).hexdigest())
     return passport
 
 # %% ../nbs/02e_passport.ipynb #ce1aafc3
