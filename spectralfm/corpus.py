@@ -292,7 +292,8 @@ def _listing(path) -> dict:
     "The index of a folder of files; raises `CorpusError` where there is none, or the corpus is not finished"
     where = str(path)
     if not is_url(path) and not (Path(path)/INDEX).is_file(): raise CorpusError(f'a folder without {INDEX}', where=where, fix='Write it with shards.write_shards')
-    try: found = json.loads(content(beside(path, INDEX)))
+    text = content(beside(path, INDEX))
+    try: found = json.loads(text)
     except ValueError as e: raise _damaged(beside(path, INDEX), e) from e
     if not isinstance(found, dict) or found.get('format') != FORMAT: raise CorpusError('not the index of a corpus', where=where, fix='Write it with shards.write_shards')
     if found['version'] > VERSION: raise CorpusError(f'corpus version {found["version"]}; this program reads up to {VERSION}', where=where, fix='Update spectralfm, or build the corpus again')
