@@ -15,6 +15,7 @@ import numpy as np
 
 from .core import ParameterError, SpectralFMError, written_whole
 from .corpus import Corpus
+from .remote import sha256_of
 from .repeats import cosines
 
 # %% ../nbs/02e_passport.ipynb #03aa6bd3
@@ -87,7 +88,7 @@ def measure(
                      near_duplicates=int((repeats[at] >= 0).sum()), near_duplicates_of_other_sets=int((corpus.index['source'][repeats[at]] != of['source'])[repeats[at] >= 0].sum()))
     pages = passport['sources'].values()
     passport |= {key: sum(page[key] for page in pages) for key in ('zero', 'near_duplicates', 'near_duplicates_of_other_sets')}
-    hashes = [hashlib.sha256(file.read_bytes()).hexdigest() for file in corpus.files]
+    hashes = [sha256_of(file) for file in corpus.files]
     passport |= dict(rejected=sum(sum(page['rejects'].values()) for page in pages), near_duplicate_above=threshold, file=str(corpus.path).rstrip('/').split('/')[-1],
                      bytes=sum(file.stat().st_size for file in corpus.files), sha256=hashes[0] if len(hashes) == 1 else hashlib.sha256(''.join(hashes).encode()).hexdigest())
     return passport

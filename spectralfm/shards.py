@@ -13,6 +13,7 @@ import numpy as np
 
 from .core import CorpusError, ParameterError, written_whole
 from .corpus import FORMAT, INDEX, VERSION, Offer, _Gate, write_corpus
+from .remote import sha256_of
 
 # %% ../nbs/02bc_shards.ipynb #2207962c
 def _portions(sets, gate, values:int):
@@ -53,13 +54,13 @@ def _kept(folder) -> dict:   # name of a file -> its entry
     "The shards of an index that lie there as they were written"
     try: entries = json.loads((folder/INDEX).read_text())['shards']
     except (OSError, ValueError, KeyError, TypeError): return {}
-    return {e['file']: e for e in entries if (folder/e['file']).is_file() and hashlib.sha256((folder/e['file']).read_bytes()).hexdigest() == e['sha256']}
+    return {e['file']: e for e in entries if (folder/e['file']).is_file() and sha256_of(folder/e['file']) == e['sha256']}
 
 
 def write_shards(
     folder,               # where the shards go
     sets,                 # iterable of `Offer`, or of tuples (source, Spectra, licence, citation); the same ones when a build goes on
-    values:int=2**26,     # intensities in a shard
+    values:int=2**25,     # intensities in a shard
 ) -> dict:                # the passport
     "Writes a corpus as shards, each whole or not at all, or goes on with one; raises `CorpusError` if nothing is left to store"
     folder, gate, shards = Path(folder), _Gate(), []
@@ -70,9 +71,8 @@ def write_shards(
             writing = True
             _note(folder, shards, complete=False)
             write_corpus(folder/file, portion)
-            content = (folder/file).read_bytes()
-            kept[file] = dict(file=file, spectra=sum(len(o.spectra) for o in portion), values=sum(o.spectra.intensity.size for o in portion), bytes=len(content),
-                              sha256=hashlib.sha256(content).hexdigest(), made_of=digest)
+            kept[file] = dict(file=file, spectra=sum(len(o.spectra) for o in portion), values=sum(o.spectra.intensity.size for o in portion), bytes=(folder/file).stat().st_size,
+                              sha256=sha256_of(folder/file), made_of=digest)
         shards.append(kept[file])
     if not shards: raise CorpusError('no spectrum to store', where=str(folder), fix=f'Turned away: { {n: p["rejects"] for n, p in gate.passport()["sources"].items()} }')
     _note(folder, shards, True, gate.passport())
