@@ -294,10 +294,14 @@ def _listing(path) -> dict:
     if not is_url(path) and not (Path(path)/INDEX).is_file(): raise CorpusError(f'a folder without {INDEX}', where=where, fix='Write it with shards.write_shards')
     text = content(beside(path, INDEX))
     try: found = json.loads(text)
-    except ValueError as e: raise _damaged(beside(path, INDEX), e) from e
+    except (ValueError, RecursionError) as e: raise _damaged(beside(path, INDEX), e) from e
     if not isinstance(found, dict) or found.get('format') != FORMAT: raise CorpusError('not the index of a corpus', where=where, fix='Write it with shards.write_shards')
-    if found['version'] > VERSION: raise CorpusError(f'corpus version {found["version"]}; this program reads up to {VERSION}', where=where, fix='Update spectralfm, or build the corpus again')
-    if not found['complete']: raise CorpusError(f'not finished, {len(found["shards"])} files so far', where=where, fix='Run the same command again: it goes on where it was stopped')
+    try:
+        if found['version'] > VERSION: raise CorpusError(f'corpus version {found["version"]}; this program reads up to {VERSION}', where=where, fix='Update spectralfm, or build the corpus again')
+        if not found['complete']: raise CorpusError(f'not finished, {len(found["shards"])} files so far', where=where, fix='Run the same command again: it goes on where it was stopped')
+        whole = all(Path(s['file']).name == s['file'] and len(s['sha256']) == 64 and s['bytes'] > 0 for s in found['shards']) and found['shards'] and found['passport']['sources']
+    except (KeyError, TypeError) as e: raise _damaged(beside(path, INDEX), repr(e)) from e
+    if not whole: raise _damaged(beside(path, INDEX), 'it does not say what is there')
     return found
 
 

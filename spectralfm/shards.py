@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from .core import CorpusError, ParameterError, written_whole
-from .corpus import FORMAT, INDEX, VERSION, Offer, _Gate, write_corpus
+from .corpus import FORMAT, INDEX, SALT, VERSION, Offer, _Gate, write_corpus
 from .remote import sha256_of
 
 # %% ../nbs/02bc_shards.ipynb #2207962c
@@ -37,7 +37,7 @@ def _portions(sets, gate, values:int):
 
 def _made_of(portion) -> str:
     "A digest of everything that a shard depends on"
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(json.dumps([FORMAT, VERSION, SALT]).encode())
     for o in portion:
         digest.update(json.dumps([o.source, o.licence, o.citation, o.spectra.modality, o.spectra.state, *map(o.column, ('group', 'sample', 'instrument'))]).encode())
         digest.update(o.spectra.axis.tobytes() + o.spectra.intensity.tobytes())
@@ -52,9 +52,8 @@ def _note(folder, shards, complete, passport=None):
 
 def _kept(folder) -> dict:   # name of a file -> its entry
     "The shards of an index that lie there as they were written"
-    try: entries = json.loads((folder/INDEX).read_text())['shards']
-    except (OSError, ValueError, KeyError, TypeError): return {}
-    return {e['file']: e for e in entries if (folder/e['file']).is_file() and sha256_of(folder/e['file']) == e['sha256']}
+    try: return {e['file']: e for e in json.loads((folder/INDEX).read_text())['shards'] if (folder/e['file']).is_file() and sha256_of(folder/e['file']) == e['sha256']}
+    except (OSError, ValueError, KeyError, TypeError, RecursionError): return {}       # no index, or a damaged one
 
 
 def write_shards(
@@ -64,11 +63,10 @@ def write_shards(
 ) -> dict:                # the passport
     "Writes a corpus as shards, each whole or not at all, or goes on with one; raises `CorpusError` if nothing is left to store"
     folder, gate, shards = Path(folder), _Gate(), []
-    kept, writing = _kept(folder), False
+    kept = _kept(folder)
     for portion in _portions(sets, gate, values):
         file, digest = f'shard-{len(shards):05}.h5', _made_of(portion)
         if kept.get(file, {}).get('made_of') != digest:
-            writing = True
             _note(folder, shards, complete=False)
             write_corpus(folder/file, portion)
             kept[file] = dict(file=file, spectra=sum(len(o.spectra) for o in portion), values=sum(o.spectra.intensity.size for o in portion), bytes=(folder/file).stat().st_size,
