@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['SPLITS', 'SALT', 'REACH', 'LEAST_POINTS', 'FORMAT', 'VERSION', 'BLOCK', 'INDEX', 'split_of', 'Offer', 'write_corpus',
-           'Record', 'Corpus']
+           'Record', 'drawn', 'Corpus']
 
 # %% ../nbs/02b_corpus.ipynb #54ee8d3c
 import hashlib, json, os
@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 import h5py
 import numpy as np
+import torch
 
 from .core import CorpusError, ParameterError, check_choice, seed_of, written_whole
+from .lines import render
 from .remote import beside, content, is_url, local_copy
 from .spectra import DOMAINS, STATES, Spectra
 
@@ -49,13 +51,14 @@ class Offer(NamedTuple):
     licence:str = ''    # as stated by the source
     citation:str = ''   # what to cite
     rejects:dict = {}   # reason -> number of spectra that did not get this far
+    fwhm:float = 0.     # of computed lines, cm-1: the axis holds their positions, the intensities their areas; 0: curves
 
     def column(self, name:str) -> list:   # one string per spectrum
         "A field of the metadata as strings; empty where the source has none"
         return [str(v) for v in (self.spectra.metadata if self.spectra else {}).get(name, [''] * len(self.spectra or []))]
 
 # %% ../nbs/02b_corpus.ipynb #988877a4
-_COLUMNS = ('axis', 'domain', 'state', 'source', 'group', 'sample', 'instrument', 'split', 'points')
+_COLUMNS = ('axis', 'domain', 'state', 'source', 'group', 'sample', 'instrument', 'split', 'points', 'width')
 _TABLES = ('sources', 'groups', 'samples', 'instruments')
 
 
@@ -82,10 +85,10 @@ class _Index:
         kind = self.axis(s.axis), DOMAINS.index(s.modality), STATES.index(s.state), self.number('sources', offer.source)
         for group, sample, instrument in zip(*map(offer.column, ('group', 'sample', 'instrument'))):
             self.rows.append((*kind, self.number('groups', group), self.number('samples', f'{offer.source}:{sample or group}'),
-                              self.number('instruments', f'{offer.source}:{instrument}') if instrument else -1, split_of(group), len(s.axis)))
+                              self.number('instruments', f'{offer.source}:{instrument}') if instrument else -1, split_of(group), len(s.axis), round(1000*offer.fwhm)))    # the width in thousandths of cm-1
 
 # %% ../nbs/02b_corpus.ipynb #91a7f521
-FORMAT, VERSION = 'SpectralFM corpus', 1
+FORMAT, VERSION = 'SpectralFM corpus', 2   # version 1 had no lines
 
 
 def _new_page(offer):
@@ -119,12 +122,12 @@ class _Gate:
 
     def admit(self, offer) -> Offer|None:
         "The rows to be stored, each with the name of its group; None where there are none"
-        s, page, group, kept = offer.spectra, self.page(offer), offer.column('group'), []
+        s, page, group, kept, least = offer.spectra, self.page(offer), offer.column('group'), [], 1 if offer.fwhm else LEAST_POINTS
         for i, points in enumerate(_visible(s) if s else []):
-            if points < LEAST_POINTS:
-                reason = f'fewer than {LEAST_POINTS} measured points between {REACH[0]:g} and {REACH[1]:g} cm-1'
+            if points < least:
+                reason = f'fewer than {least} measured points between {REACH[0]:g} and {REACH[1]:g} cm-1'
                 page['rejects'][reason] = page['rejects'].get(reason, 0) + 1
-            elif not self._is_new(s.intensity[i].tobytes(), s.axis.tobytes(), s.modality.encode()): page['duplicates'] += 1
+            elif not self._is_new(s.intensity[i].tobytes(), s.axis.tobytes(), s.modality.encode(), str(offer.fwhm).encode()): page['duplicates'] += 1
             else:
                 group[i] = group[i] or f'{offer.source}:{self.count}'
                 self.count += 1
@@ -234,7 +237,8 @@ def _contents(path, in_memory) -> _Contents:
     "Passport, index, names, axes and, if wanted, values of a corpus file; raises `CorpusError` for one that is damaged"
     with _opened(path) as f:
         try:
-            index = {name: f[f'index/{name}'][()] for name in _COLUMNS}
+            index = {'width': np.zeros(len(f['index/points']), np.int64), **{name: x[()] for name, x in f['index'].items()}}
+            index = {name: index[name] for name in _COLUMNS}
             names = {table: f[f'names/{table}'].asstr()[()].tolist() for table in _TABLES}
             axes = np.split(f['axes/values'][()], np.cumsum(f['axes/points'][()])[:-1])
             found = _Contents(json.loads(f.attrs['passport']), index, names, axes, _blocks(f['values']), f['values'][()] if in_memory else None)
@@ -331,6 +335,18 @@ def _joined(parts, sources) -> tuple:   # index, names, axes
     return {name: np.concatenate(column) for name, column in columns.items()}, {table: list(known) for table, known in names.items()}, [x for _, x in axes.values()]
 
 # %% ../nbs/02b_corpus.ipynb #5cf6a053
+def drawn(
+    position,      # (K,) of lines, cm-1, ascending
+    strength,      # (K,) their areas; NaN: no line
+    fwhm:float,    # full width at half maximum, cm-1
+) -> tuple:        # axis (L,), intensity (L,) float32
+    "Computed lines as a curve of Lorentzian bands, two and a half points to a width, from the lower end of what the model sees to ten widths above the last line"
+    there = ~np.isnan(strength)
+    axis = np.arange(REACH[0], min(max(position[there][-1] + 10*fwhm, REACH[0] + 40*fwhm), REACH[1]), 0.4*fwhm)
+    lines = (torch.from_numpy(np.asarray(x[there], np.float32))[None] for x in (position, strength))
+    return axis, render(torch.from_numpy(axis.astype(np.float32)), *lines, fwhm)[0].numpy()
+
+
 class _InMemory:
     "The same, when all values have been read"
     def __init__(self, values): self.values = values
@@ -378,9 +394,11 @@ class Corpus:
         "Several spectra, read in the order in which they lie on the disk"
         rows, result = np.asarray(numbers, dtype=np.int64) % len(self), [None]*len(numbers)
         order = np.argsort(rows, kind='stable')
-        columns = (column[rows[order]].tolist() for column in (self._part, self._stop, *(self.index[name] for name in ('points', 'axis', 'domain', 'state', 'sample', 'instrument', 'source', 'group'))))
-        for k, part, stop, points, axis, domain, state, sample, instrument, source, group in zip(order.tolist(), *columns):
-            result[k] = Record(self._values[part].read(stop - points, stop), self._axes[axis], domain, state, sample, instrument, self.sources[source], self.names['groups'][group])
+        columns = (column[rows[order]].tolist() for column in (self._part, self._stop, *(self.index[name] for name in ('points', 'width', 'axis', 'domain', 'state', 'sample', 'instrument', 'source', 'group'))))
+        for k, part, stop, points, width, axis, domain, state, sample, instrument, source, group in zip(order.tolist(), *columns):
+            x, y = self._axes[axis], self._values[part].read(stop - points, stop)
+            if width: x, y = drawn(x, y, width/1000)
+            result[k] = Record(y, x, domain, state, sample, instrument, self.sources[source], self.names['groups'][group])
         return result
     __getitems__ = records   # what torch's DataLoader calls for a batch
 

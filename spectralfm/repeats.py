@@ -101,7 +101,7 @@ def _screened(sets, remembered, threshold):
         s, keep, rows = offer.spectra, np.ones(len(offer.spectra or []), bool), {}
         instrument = [name and f'{offer.source}:{name}' for name in offer.column('instrument')]
         for i, group in enumerate(offer.column('group')):
-            if group: rows.setdefault((group, s.modality), []).append(i)
+            if group and not offer.fwhm: rows.setdefault((group, s.modality), []).append(i)
         for identity, members in rows.items():
             for part in (members[k:k + AT_ONCE] for k in range(0, len(members), AT_ONCE)):
                 repeated, copied = _repeats(s.intensity[part], s.axis, [instrument[i] for i in part], remembered.blocks(identity), threshold)

@@ -39,7 +39,7 @@ def _made_of(portion) -> str:
     "A digest of everything that a shard depends on"
     digest = hashlib.sha256(json.dumps([FORMAT, VERSION, SALT]).encode())
     for o in portion:
-        digest.update(json.dumps([o.source, o.licence, o.citation, o.spectra.modality, o.spectra.state, *map(o.column, ('group', 'sample', 'instrument'))]).encode())
+        digest.update(json.dumps([o.source, o.licence, o.citation, o.spectra.modality, o.spectra.state, o.fwhm, *map(o.column, ('group', 'sample', 'instrument'))]).encode())
         digest.update(o.spectra.axis.tobytes() + o.spectra.intensity.tobytes())
     return digest.hexdigest()
 
