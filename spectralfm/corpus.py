@@ -103,16 +103,17 @@ def _summary(pages, axes, groups) -> dict:
     total = {key: sum(p[key] for p in pages.values()) for key in ('spectra', 'points', 'duplicates')}
     return dict(format=FORMAT, version=VERSION, **total, axes=axes, groups=groups, splits={s: sum(p['splits'][s] for p in pages.values()) for s in SPLITS}, sources=pages)
 
+
+def _is_new(seen, *what) -> bool:
+    "True when exactly this has not been seen before"
+    before = len(seen)
+    seen.add(hashlib.blake2b(b'|'.join(what), digest_size=16).digest())
+    return len(seen) > before
+
 # %% ../nbs/02b_corpus.ipynb #e1d21324
 class _Gate:
     "Decides which of the spectra offered are stored, and writes the passport"
     def __init__(self): self.pages, self.seen, self.axes, self.groups, self.count = {}, set(), set(), set(), 0
-
-    def _is_new(self, *what) -> bool:
-        "True when exactly this has not been seen before"
-        before = len(self.seen)
-        self.seen.add(hashlib.blake2b(b'|'.join(what), digest_size=16).digest())
-        return len(self.seen) > before
 
     def page(self, offer) -> dict:
         "The page of an offer's source, with the rejects that it brings"
@@ -127,7 +128,7 @@ class _Gate:
             if points < least:
                 reason = f'fewer than {least} measured points between {REACH[0]:g} and {REACH[1]:g} cm-1'
                 page['rejects'][reason] = page['rejects'].get(reason, 0) + 1
-            elif not self._is_new(s.intensity[i].tobytes(), s.axis.tobytes(), s.modality.encode(), str(offer.fwhm).encode()): page['duplicates'] += 1
+            elif not _is_new(self.seen, s.intensity[i].tobytes(), s.axis.tobytes(), s.modality.encode(), str(offer.fwhm).encode()): page['duplicates'] += 1
             else:
                 group[i] = group[i] or f'{offer.source}:{self.count}'
                 self.count += 1
@@ -342,7 +343,7 @@ def drawn(
 ) -> tuple:        # axis (L,), intensity (L,) float32
     "Computed lines as a curve of Lorentzian bands, two and a half points to a width, from the lower end of what the model sees to ten widths above the last line"
     there = ~np.isnan(strength)
-    axis = np.arange(REACH[0], min(max(position[there][-1] + 10*fwhm, REACH[0] + 40*fwhm), REACH[1]), 0.4*fwhm)
+    axis = np.arange(REACH[0], min(max(position[-1] + 10*fwhm, REACH[0] + 40*fwhm), REACH[1]), 0.4*fwhm)
     lines = (torch.from_numpy(np.asarray(x[there], np.float32))[None] for x in (position, strength))
     return axis, render(torch.from_numpy(axis.astype(np.float32)), *lines, fwhm)[0].numpy()
 
@@ -375,7 +376,7 @@ class Corpus:
         self.files, passport = _files(path, rank, world)
         parts = [_contents(file, in_memory) for file in self.files]
         self.passport = passport or parts[0].passport                            # of the whole corpus, also where this process reads a part
-        self.sources = tuple(self.passport['sources'])                            # names of the sets
+        self.sources = tuple(self.passport['sources'])                           # names of the sets
         self.index, self.names, self._axes = _joined(parts, self.sources)
         self._stop = np.concatenate([np.cumsum(part.index['points']) for part in parts])                  # (n,) where it ends in the long array of its file
         self._part = np.repeat(np.arange(len(parts)), [len(part.index['points']) for part in parts])      # (n,) number of that file
@@ -385,19 +386,17 @@ class Corpus:
     def __len__(self): return len(self._stop)
     def __repr__(self): return f'{len(self)} spectra of {len(self.sources)} sets on {len(self._axes)} axes'
 
-    def __getitem__(self, i) -> Record:
-        "Spectrum number `i`"
-        if not -len(self) <= i < len(self): raise IndexError(f'spectrum {i} of {len(self)}')
-        return self.records([i])[0]
+    def __getitem__(self, i) -> Record: return self.records([i])[0]
 
     def records(self, numbers) -> list:   # of `Record`, in the order of the numbers
-        "Several spectra, read in the order in which they lie on the disk"
-        rows, result = np.asarray(numbers, dtype=np.int64) % len(self), [None]*len(numbers)
-        order = np.argsort(rows, kind='stable')
+        "Several spectra, read in the order in which they lie on the disk; raises `IndexError` for a number that none has"
+        rows, result = np.asarray(numbers) if len(numbers) else np.zeros(0, int), [None]*len(numbers)
+        if rows.size and (rows.dtype.kind not in 'iu' or rows.min() < -len(self) or rows.max() >= len(self)): raise IndexError(f'spectra {numbers} of {len(self)}')
+        order = np.argsort(rows % len(self), kind='stable')
         columns = (column[rows[order]].tolist() for column in (self._part, self._stop, *(self.index[name] for name in ('points', 'width', 'axis', 'domain', 'state', 'sample', 'instrument', 'source', 'group'))))
         for k, part, stop, points, width, axis, domain, state, sample, instrument, source, group in zip(order.tolist(), *columns):
-            x, y = self._axes[axis], self._values[part].read(stop - points, stop)
-            if width: x, y = drawn(x, y, width/1000)
+            curve = self._axes[axis], self._values[part].read(stop - points, stop)
+            x, y = drawn(*curve, width/1000) if width else curve
             result[k] = Record(y, x, domain, state, sample, instrument, self.sources[source], self.names['groups'][group])
         return result
     __getitems__ = records   # what torch's DataLoader calls for a batch

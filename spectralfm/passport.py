@@ -49,7 +49,7 @@ def near_duplicates(
 
 def _likeness(corpus, rows) -> np.ndarray:   # (k, k)
     "The cosines between spectra of a corpus"
-    at, result = corpus.index['axis'][rows], np.zeros((len(rows), len(rows)))
+    at, result = np.unique(np.stack([corpus.index[name][rows] for name in ('axis', 'width')]), axis=1, return_inverse=True)[1].ravel(), np.zeros((len(rows), len(rows)))
     blocks = [(members, np.stack([corpus[i].intensity for i in rows[members]]), corpus[rows[members[0]]].axis) for members in (np.flatnonzero(at == a) for a in np.unique(at))]
     for (i, A, x), (j, B, z) in combinations_with_replacement(blocks, 2):
         result[np.ix_(i, j)] = cosines(A, x, B, z)
