@@ -46,12 +46,12 @@ def _visible(
 # %% ../nbs/02b_corpus.ipynb #34c45a4b
 class Offer(NamedTuple):
     "Spectra offered to a corpus"
-    source:str          # name of the set
-    spectra:Spectra|None     # on one axis; None: nothing but rejects
-    licence:str = ''    # as stated by the source
-    citation:str = ''   # what to cite
-    rejects:dict = {}   # reason -> number of spectra that did not get this far
-    fwhm:float = 0.     # of computed lines, cm-1: the axis holds their positions, the intensities their areas; 0: curves
+    source:str             # name of the set
+    spectra:Spectra|None   # on one axis; None: nothing but rejects
+    licence:str = ''       # as stated by the source
+    citation:str = ''      # what to cite
+    rejects:dict = {}      # reason -> number of spectra that did not get this far
+    fwhm:float = 0.        # of computed lines, cm-1: the axis holds their positions, the intensities their areas; 0: curves
 
     def column(self, name:str) -> list:   # one string per spectrum
         "A field of the metadata as strings; empty where the source has none"
