@@ -214,7 +214,7 @@ def write_passport(
 def main(arguments=None):
     "`python -m spectralfm.passport corpus.h5 --write folder`"
     parser = argparse.ArgumentParser(prog='python -m spectralfm.passport', description='What is in a corpus: as JSON, as an HTML page, as a picture')
-    parser.add_argument('corpus', help='a file written by write_corpus or build_corpus')
+    parser.add_argument('corpus', help='a corpus file, a folder of shards, or the address of either')
     parser.add_argument('--write', metavar='FOLDER', help='where passport.json, passport.html and passport.png go; without it the passport is only printed')
     a = parser.parse_args(arguments)
     try: passport = write_passport(a.corpus, a.write) if a.write else measure(Corpus(a.corpus))

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from .core import CorpusError, ParameterError, written_whole
-from .corpus import FORMAT, INDEX, SALT, VERSION, Offer, _Gate, write_corpus
+from .corpus import FORMAT, INDEX, SALT, VERSION, Offer, Gate, write_corpus
 from .remote import sha256_of
 
 # %% ../nbs/02bc_shards.ipynb #2207962c
@@ -62,7 +62,7 @@ def write_shards(
     values:int=2**25,     # intensities in a shard
 ) -> dict:                # the passport
     "Writes a corpus as shards, each whole or not at all, or goes on with one; raises `CorpusError` if nothing is left to store"
-    folder, gate, shards = Path(folder), _Gate(), []
+    folder, gate, shards = Path(folder), Gate(), []
     kept = _kept(folder)
     for portion in _portions(sets, gate, values):
         file, digest = f'shard-{len(shards):05}.h5', _made_of(portion)
