@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['REGIMES', 'Figure', 'in_turn', 'ratio', 'kept_bytes', 'layer_figures', 'captured', 'kernel_works', 'scan_figures',
            'operations', 'others_figures', 'exactness_figures', 'growth', 'growth_figures', 'length_rows',
-           'length_figures', 'step_figures', 'data_figures', 'main']
+           'length_figures', 'step_figures', 'reading_figures', 'data_figures', 'main']
 
 # %% ../nbs/08b_bench.ipynb #b155db21
 import argparse, json, math, statistics, time, warnings
@@ -247,6 +247,26 @@ def step_figures(preset='auto', steps=12, device='auto') -> list:
     return [Figure(f'training step, {t.model.config.d_model} wide, {t.model.config.points} points, 64 at once', median('spectra_per_s'), 'spectra/s'),
             Figure('training step, share of the matrix rate', median('utilisation'), '', goal, at_most=False), Figure('training step, share spent waiting for data', median('waited'), '', 0.05)]
 
+# %% ../nbs/08b_bench.ipynb #2e2ebbdc
+def reading_figures(folder, sets=20, each=200, repeats=5) -> list:
+    "Random access to a corpus file of `sets` axes with `each` spectra, and to its array through h5py"
+    import h5py
+
+    from spectralfm.corpus import Corpus, write_corpus
+    from spectralfm.spectra import Spectra
+    g, path, count = np.random.default_rng(0), Path(folder)/'reading.h5', sets*each
+    axes = [np.linspace(400, 4000, 700 + 90*k) for k in range(sets)]
+    write_corpus(path, (('random', Spectra(g.random((each, len(axis)), dtype=np.float32), axis)) for axis in axes))
+    corpus, order = Corpus(path), g.permutation(count)
+    stop = np.cumsum(corpus.index['points'])
+    with h5py.File(path) as f:
+        values = f['values']
+        single, batches, slices = in_turn(lambda: [corpus[i] for i in order], lambda: [corpus.records(order[k:k + 64]) for k in range(0, count, 64)],
+                                          lambda: [values[stop[i] - corpus.index['points'][i]:stop[i]] for i in order], repeats=repeats)
+    rate = lambda seconds: count/statistics.median(seconds)
+    return [Figure('corpus on disk, random access, 64 at once', rate(batches), 'spectra/s', 20_000, at_most=False), Figure('corpus on disk, random access, one by one', rate(single), 'spectra/s'),
+            Figure('the same through h5py', rate(slices), 'spectra/s'), Figure('corpus on disk, time / h5py', ratio(single, slices), 'x', 2)]
+
 
 def data_figures(n=2000) -> list:
     "Spectra per second from the simulator and from a corpus, views included"
@@ -260,8 +280,8 @@ def data_figures(n=2000) -> list:
     with TemporaryDirectory() as folder:
         corpus = Corpus(build_corpus('simulator', simulated=min(n, 512), folder=Path(folder)), in_memory=True)
         views, rows = Views(corpus, points=1024), np.arange(256) % len(corpus)
-        return [Figure('simulator, mid-infrared', rate(lambda: simulate('ftir', n, seed=0), n), 'spectra/s', 10_000/30, at_most=False),
-                Figure('corpus, random access', rate(lambda: [corpus[int(i)] for i in rows], len(rows)), 'spectra/s'),
+        return [Figure('simulator, mid-infrared', rate(lambda: simulate('ftir', n, seed=0), n), 'spectra/s', 10_000/30, at_most=False), *reading_figures(folder),
+                Figure('corpus in memory, random access', rate(lambda: [corpus[int(i)] for i in rows], len(rows)), 'spectra/s'),
                 Figure('views of 1024 points', rate(lambda: [views.batch(rows[k:k + 16], k) for k in range(0, 256, 16)], 256), 'spectra/s')]
 
 # %% ../nbs/08b_bench.ipynb #f286679d

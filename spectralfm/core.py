@@ -176,7 +176,7 @@ class PretrainRun:
     "What a pretraining run does; raises `ParameterError` for an impossible value"
     steps:int = 50_000        # finished optimiser steps
     preset:str = 'auto'       # size of the model: auto, tiny, small, base, v1
-    corpus:str = 'auto'       # auto, simulator, all, or names of sets with commas between
+    corpus:str = 'auto'       # auto, simulator, all, names of sets with commas between, or the path or address of a corpus
     run_dir:str = ''          # folder of the run, from `home`; empty: runs/<preset>-<seed>
     seed:int = 0              # first word of every random draw's name
     resume:bool = False       # continue from the newest complete checkpoint

@@ -206,6 +206,16 @@ def _first_row(cells, decimal):
     return None
 
 
+_LABEL = re.compile(r'(?:ids?|no|nr|num(?:ber)?|#|index|row|name|code|file|sample|spectrum)\b.*', re.I)
+
+
+def _labelled(cells, at, first, last, decimal):
+    "Whether rows have names of their own: by the word over the first column, or because a column beside the positions holds only text"
+    rows, names = [row for _, row in cells[at + 1:at + 200]], cells[at][1]
+    beside = [j for j in range(len(names)) if not first <= j < last]
+    return first > 0 and bool(_LABEL.fullmatch(names[0])) or any(all(len(row) > j and _value(row[j], decimal) is None for row in rows) for j in beside)
+
+
 def _is_rows(cells, at, decimal):
     "Whether the line `at` is an axis over rows of spectra"
     found = _positions(cells[at][1], decimal)
@@ -215,7 +225,7 @@ def _is_rows(cells, at, decimal):
     if column[0] is None or found[0] > 0:     # a name or a blank stands first
         inside = column[1:]
         numbered = None in inside or len(inside) < 3 or not _axis_like(inside) or np.array_equal(np.diff(inside), np.ones(len(inside) - 1))
-        return numbered and not counts
+        return (numbered or _labelled(cells, at, *found[:2], decimal)) and not counts
     return None in column or not (len(column) > 8 and _axis_like(column))
 
 # %% ../nbs/01ad_tables.ipynb #7302b57c

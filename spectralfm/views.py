@@ -94,9 +94,9 @@ class Views:
         self.corpus, self.points, self.augment, self.seed, self.whole = corpus, points, augment, seed, whole
         self.count, self.instruments = instruments, VirtualInstruments(instruments, seed)
 
-    def view(self, index, slot, *words) -> tuple:   # axis (L,), intensity (L,), valid (L,)
-        "One spectrum as it is seen at a place of the batch, before any virtual instrument"
-        axis, intensity = measured(self.corpus[index])
+    def view(self, record, slot, *words) -> tuple:   # axis (L,), intensity (L,), valid (L,)
+        "A spectrum of the corpus as it is seen at a place of the batch, before any virtual instrument"
+        axis, intensity = measured(record)
         if self.augment:
             low, high = window(axis[0], axis[-1], seeded(self.seed, 'window', *words, int(slot)), self.whole)
             seen = look(axis, intensity, low, high, self.points)
@@ -113,7 +113,7 @@ class Views:
         slots = np.arange(len(indices)) if slots is None else np.asarray(slots)
         if len(indices) == 0 or len(slots) != len(indices):
             raise ParameterError(f'{len(indices)} spectra for {len(slots)} places', where='Views.batch', fix='Give one place per spectrum, and at least one')
-        parts = zip(*(self.view(i, slot, *words) for i, slot in zip(indices, slots)))
+        parts = zip(*(self.view(record, slot, *words) for record, slot in zip(self.corpus.records(indices), slots)))
         axis, intensity, valid = (torch.from_numpy(np.stack(p)) for p in parts)       # (B, L)
         known = {name: torch.from_numpy(self.corpus.index[name][indices]) for name in ('domain', 'state', 'source', 'sample')}
         batch = dict(intensity=intensity.float(), axis=axis.float(), valid=valid, **known, spectrum=torch.from_numpy(indices),
