@@ -51,8 +51,8 @@ class Offer(NamedTuple):
     licence:str = ''       # as stated by the source
     citation:str = ''      # what to cite
     rejects:dict = {}      # reason -> number of spectra that did not get this far
-    notes:dict = {}        # heading -> text: what else the passport should say of the source
     fwhm:float = 0.        # of computed lines, cm-1: the axis holds their positions, the intensities their areas; 0: curves
+    notes:dict = {}        # heading -> text: what else the passport should say of the source
 
     def column(self, name:str) -> list:   # one string per spectrum
         "A field of the metadata as strings; empty where the source has none"
