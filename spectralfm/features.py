@@ -51,7 +51,7 @@ def residue(
         r = torch.where(out['scored'], out['target'] - out['mean'], r)
     return r
 
-# %% ../nbs/09c1_features.ipynb #e9c779b8
+# %% ../nbs/09c1_features.ipynb #f96beb67
 @torch.no_grad()
 def features(
     model:SpectralFM,
@@ -59,6 +59,7 @@ def features(
     axis,             # (p,) cm-1
     domain:str='NIR',
     only:str=None,    # name of one tap; all if not given
+    skipped=(),       # names of those to leave out of all
 ) -> dict:            # name -> (n, d) float64
     "What every tap of the model gives, and `residue`"
     kind, found = next(model.parameters()).dtype, []
@@ -66,8 +67,9 @@ def features(
         batch = as_batch(X[start:start + 256], axis, model.config.points, domain)
         batch = {k: v.to(kind) if v.is_floating_point() else v for k, v in batch.items()}
         part = {} if only == 'residue' else taps(model, batch)
-        if only in (None, 'residue'): part['residue'] = residue(model, batch)
-        found.append(part if only is None else {only: part[check_choice(only, part, 'tap')]})
+        if only == 'residue' or only is None and 'residue' not in skipped: part['residue'] = residue(model, batch)
+        names = part.keys() - set(skipped) if only is None else [check_choice(only, part, 'tap')]
+        found.append({k: part[k] for k in part if k in names})
     return {k: torch.cat([part[k] for part in found]).double().numpy() for k in found[0]}
 
 # %% ../nbs/09c1_features.ipynb #83c4647f
@@ -139,7 +141,7 @@ class Head(Offset):
         b = self.ridge_.coef_/size
         return b[None], np.array([self.ridge_.intercept_])
 
-# %% ../nbs/09c1_features.ipynb #bc736dd4
+# %% ../nbs/09c1_features.ipynb #30a86d57
 class Frozen(ModelTransfer):
     "A linear calibration on the vectors of a model that stays as it is"
     def __init__(self,
@@ -150,15 +152,17 @@ class Frozen(ModelTransfer):
         head=None,         # a transfer that works on the vectors; `Head()` if not given
     ): self.checkpoint, self.axis, self.domain, self.tap, self.head = checkpoint, axis, domain, tap, head
 
+    skipped = ()         # taps that are no candidates
+
     def _calibrate(self): self._settle(self.base_)
 
-    def _settle(self, model):
-        "Takes this model, the tap that suits it, and a new head"
+    def _settle(self, model, tap=None):
+        "Takes this model, the given tap or the one that suits it, and a new head"
         self.model_ = copy.deepcopy(model).double().eval()
-        found = features(self.model_, self.X_, self.axis_, self.domain, self.tap)
+        found = features(self.model_, self.X_, self.axis_, self.domain, tap or self.tap, self.skipped)
         head, folds = Head() if self.head is None else self.head, KFold(min(5, len(self.y_)), shuffle=True, random_state=0)
         if len(found) > 1: self.errors_ = {k: -cross_val_score(clone(head), F, self.y_, cv=folds, scoring='neg_mean_squared_error').mean() for k, F in found.items()}
-        self.tap_ = min(self.errors_, key=self.errors_.get) if len(found) > 1 else self.tap
+        self.tap_ = min(self.errors_, key=self.errors_.get) if len(found) > 1 else tap or self.tap
         self.head_ = clone(head).fit(found[self.tap_], self.y_)
 
     def _view(self, X): return features(self.model_, X, self.axis_, self.domain, self.tap_)[self.tap_]
