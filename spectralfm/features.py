@@ -87,11 +87,12 @@ def base_model(
         torch.manual_seed(seed_of('no checkpoint'))
         return SpectralFM(preset('tiny')).eval()
 
-# %% ../nbs/09c1_features.ipynb #6055479c
+# %% ../nbs/09c1_features.ipynb #148cf453
 class ModelTransfer(RegressorMixin, BaseEstimator):
     "A calibration that reads spectra through a model; derived classes fill in `_calibrate`, `_adapt` and `_answer`"
     least = 0            # standards that a transfer needs
     labelled = False     # whether it needs their reference values
+    reads = True         # whether it needs a model
 
     def fit(self,
         X,   # (N, p) spectra of the source; a table may name its columns by their positions
@@ -103,7 +104,7 @@ class ModelTransfer(RegressorMixin, BaseEstimator):
         if not self.known_:
             warnings.warn(f'{type(self).__name__} knows no axis: its channels are spread over {NIR[0]:g} ... {NIR[1]:g} cm-1', stacklevel=2)
             self.axis_ = np.linspace(*NIR, X.shape[1])
-        self.base_ = base_model(self.checkpoint)
+        if self.reads: self.base_ = base_model(self.checkpoint)
         self.X_, self.y_ = X, np.asarray(y, float)
         self._calibrate()
         return self
@@ -123,7 +124,7 @@ class ModelTransfer(RegressorMixin, BaseEstimator):
         check_is_fitted(self)
         return self._answer(validate_data(self, X, dtype=np.float64, reset=False))
 
-    def _batch(self, X): return as_batch(X, self.axis_, self.base_.config.points, self.domain)
+    def _batch(self, X): return as_batch(X, self.axis_, self.base_.config.points if self.reads else self.points, self.domain)
 
 # %% ../nbs/09c1_features.ipynb #b1f4bb7f
 class Head(Offset):
