@@ -17,13 +17,13 @@ from .lora import LowRank, attach, descend, merged, ridge_line
 from .losses import sinkhorn
 from .model import taps
 
-# %% ../nbs/09c4_align.ipynb #5377a6ce
+# %% ../nbs/09c4_align.ipynb #5ea10225
 def align_clouds(
     F,                   # (N, d) vectors of the source, centred and scaled
     G,                   # (m, d) of the target, centred, in the same scale
     rank:int=2,          # of the correction
-    steps:int=40,
-    lr:float=0.02,
+    steps:int=60,
+    lr:float=0.05,
     epsilon:float=0.1,   # blur, see `losses.sinkhorn`
     seed:int=0,
     quiet:bool=True,
@@ -60,7 +60,7 @@ def adapt_cloud(
     descend(loss, learn, way.steps, way.lr/10, size=len(batch['domain']), quiet=way.quiet)
     return model
 
-# %% ../nbs/09c4_align.ipynb #85be161b
+# %% ../nbs/09c4_align.ipynb #d3035029
 class Aligned(Frozen):
     "A linear calibration on vectors whose clouds were brought onto each other"
     def __init__(self,
@@ -68,8 +68,8 @@ class Aligned(Frozen):
         tap='z_chem',        # where the vectors come from; None: chosen by cross-validation on the source
         through='vectors',   # what is changed: the vectors, or the model by an adapter: lora or norm
         rank=2,              # of the map of vectors
-        steps=40,
-        lr=0.02,             # of the map; a tenth for an adapter
+        steps=60,
+        lr=0.05,             # of the map; a tenth for an adapter
         epsilon=0.1,         # blur of the transport
         seed=0,
         quiet=True,

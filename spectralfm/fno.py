@@ -112,7 +112,7 @@ def invented_lessons(
         return (operator((own - s)/scale, context, axis) - (seen - t)/scale).square().mean()
     return loss
 
-# %% ../nbs/09c3_fno.ipynb #b8d59aa4
+# %% ../nbs/09c3_fno.ipynb #ad5fd908
 class Operator(ModelTransfer):
     "The source calibration spectra, mapped to the target by a neural operator, and an ordinary calibration on them"
     reads = False
@@ -175,4 +175,4 @@ class Operator(ModelTransfer):
         s, t, context = told or self.told_
         return t + self.scale_*(operator or self.operator_)((x - s)/self.scale_, context, self.grid_)
 
-    def _answer(self, X): return self.head_.predict(self._spectra(X).double().numpy())
+    def _answer(self, X): return self.head_.predict(standard(self._batch(X)['intensity'].double()).numpy())   # the same alone and among others
