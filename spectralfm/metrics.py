@@ -135,12 +135,13 @@ class Task:
     X_test:np.ndarray                # (m, p) on the target
     y_test:np.ndarray                # (m, P)
     properties:tuple                 # P names
+    axis:np.ndarray = None           # (p,) cm-1, where the channels stand; None: unknown
 
 
 def _task(data, pair, cal, test, chosen, name, channels=slice(None)):
     "The task of these rows"
     source, target = (data.spectra[check_choice(k, data.spectra, 'instrument')][:, channels] for k in pair)
-    return Task(name, source[cal], data.y[cal], source[chosen], target[chosen], data.y[chosen], target[cal], target[test], data.y[test], data.properties)
+    return Task(name, source[cal], data.y[cal], source[chosen], target[chosen], data.y[chosen], target[cal], target[test], data.y[test], data.properties, 1e7/data.axis[channels])
 
 
 def split_task(

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['EMBEDDINGS', 'PRESETS', 'CARD', 'FREE', 'ModelConfig', 'preset', 'Backbone', 'SpectralFM', 'LossWeights',
-           'pretraining_losses', 'not_free']
+           'pretraining_losses', 'taps', 'not_free']
 
 # %% ../nbs/07_model.ipynb #bb0b1e06
 import json
@@ -218,17 +218,25 @@ def _ask(model, intensity, axis, domain, axis_unit='cm-1') -> dict:
     return {name: x.to(device) for name, x in batch.items()}
 
 
-@torch.no_grad()
-def _embed(model, intensity, axis=None, domain='unknown', tap='z_chem', axis_unit='cm-1') -> torch.Tensor:
-    batch = _ask(model, intensity, axis, domain, axis_unit)
+def taps(
+    model:SpectralFM,
+    batch:dict,      # intensity, axis, valid (B, L), domain (B,)
+) -> dict:           # z_chem, z_inst, cls, and the stages from embedding to attention -> (B, d)
+    "One vector per spectrum from everywhere in the model, with nothing hidden; the gradient passes"
     nothing = torch.zeros_like(batch['valid'])
     scaled = hide(batch['intensity'], batch['valid'], nothing)[0]
     tokens, keep = model.embedding(scaled, batch['axis'], batch['valid'], nothing, batch['domain'])
-    taps, _ = model.backbone(tokens, keep)
-    check_choice(tap, ['z_chem', 'z_inst', 'cls', *taps], 'tap')
-    if tap == 'cls': return taps['attention'][:, 0]
-    if tap in taps: return (taps[tap]*keep[..., None])[:, 2:].sum(1)/keep[:, 2:].sum(1, keepdim=True)
-    return model.bottleneck(taps['attention'][:, 0])[tap]
+    stages, _ = model.backbone(tokens, keep)
+    cls = stages['attention'][:, 0]
+    codes = model.bottleneck(cls)
+    means = {name: (x*keep[..., None])[:, 2:].sum(1)/keep[:, 2:].sum(1, keepdim=True) for name, x in stages.items()}
+    return dict(z_chem=codes['z_chem'], z_inst=codes['z_inst'], cls=cls, **means)
+
+
+@torch.no_grad()
+def _embed(model, intensity, axis=None, domain='unknown', tap='z_chem', axis_unit='cm-1') -> torch.Tensor:
+    all = taps(model, _ask(model, intensity, axis, domain, axis_unit))
+    return all[check_choice(tap, all, 'tap')]
 
 # %% ../nbs/07_model.ipynb #5ac0ea87
 CARD = """---

@@ -22,6 +22,7 @@ def predictions(
 ) -> np.ndarray:   # (m, P)
     "What the method predicts for the test samples of a task"
     out = np.empty(task.y_test.shape)
+    method = clone(method).set_params(**{k: task.axis for k in method.get_params() if k.split('__')[-1] == 'axis'})
     for j in range(out.shape[1]):
         known, labelled = ~np.isnan(task.y[:, j]), ~np.isnan(task.y_standards[:, j])
         model = clone(method).fit(task.X[known], task.y[known, j])
