@@ -12,9 +12,11 @@ import numpy as np
 from sklearn.base import clone
 from tqdm.auto import tqdm
 
+from .adapt import WAYS, ways
 from .calibration import ALPHAS
-from .core import ParameterError, check_choice
+from .core import ParameterError, check_choice, home
 from .metrics import compare_splits, compare_tasks
+from .model import SpectralFM
 from .protocol import GROUPS, predictions, summary, tasks_of, write_rows
 from .recalibrate import GLSW, Tikhonov
 from .transfer import CLASSIC, SpectralTransfer
@@ -43,10 +45,13 @@ class EvaluateRun:
     standards:str = 'kennard-stone'  # or 'random', or both with a comma between
     splits:int = 30
     json:str = ''                    # a file that takes the rows; none if empty
+    checkpoint:str = ''              # of a model, from `home`; none if empty
+    ways:str = 'frozen'              # in which the model is used, names of `adapt.WAYS` with commas between
 
     def __post_init__(self):
         check_choice(self.data, GROUPS, 'group')
         for rule in self.standards.split(','): check_choice(rule, RECIPES, 'choice of standards')
+        for way in self.ways.split(','): check_choice(way, WAYS, 'way')
         if self.splits < 2: raise ParameterError(f'{self.splits} splits', where='evaluation', fix='Two are the least')
         if not all(k.isdigit() for k in self.n.split(',')): raise ParameterError(f'n is {self.n!r}', where='evaluation', fix='Give numbers with commas between')
 
@@ -59,19 +64,26 @@ def _transferred(task):
     return model.predict(task.X_test, return_interval=True)
 
 
+def _ways(run):
+    "The ways of the model of a checkpoint; marked where it has seen the scored spectra, labels or not"
+    model = SpectralFM.from_pretrained(home()/run.checkpoint)
+    seen = {'corn': 'corn', 'simulator': ''}.get(run.data, 'tablet') in model.passport.get('sources', {})
+    return {name + ' (transductive)'*seen: way for name, way in ways(model, run.ways.split(',')).items()}
+
+
 def evaluate(
     run:EvaluateRun,
     methods=None,    # name -> estimator, run beside `SpectralTransfer`
 ) -> list:           # of rows as those of `protocol`, with `held`, the share of test samples within their intervals
     "SpectralTransfer, the opponent where there is one, and what else is asked for, on the same tasks"
-    rows = []
+    rows, methods = [], dict(methods or {}) | (_ways(run) if run.checkpoint else {})
     groups = [(tuple(pair.split('-')), int(n), rule) for pair in run.pairs.split(',') for n in run.n.split(',') for rule in (['random'] if run.data.startswith('tablets') else run.standards.split(','))]
     with tqdm(total=len(groups)*run.splits, unit='transfer', mininterval=5) as progress:
         for pair, n, rule in groups:
             found, held = {}, []
             for task in tasks_of(run.data, pair, n, rule, run.splits):
                 p, low, high = _transferred(task)
-                made = {'SpectralTransfer': p} | {k: predictions(m, task) for k, m in (methods or {}).items() if n >= m.least}
+                made = {'SpectralTransfer': p} | {k: predictions(m, task) for k, m in methods.items() if n >= m.least}
                 if run.data == 'corn' and n: made[RECIPES[rule][0]] = recipe_predictions(RECIPES[rule][1], task)
                 elif n: made['Tikhonov'] = predictions(clone(CLASSIC), task)
                 for k, v in made.items(): found.setdefault(k, []).append((task.y_test, v))

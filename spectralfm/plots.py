@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['COLOURS', 'axes', 'plot_training', 'plot_reconstructions', 'plot_oscillators', 'plot_experts', 'plot_throughput',
-           'plot_lengths', 'FigureRun', 'test_rows', 'save_figure']
+           'plot_lengths', 'FigureRun', 'test_rows', 'save_figure', 'plot_scores']
 
 # %% ../nbs/09e_plots.ipynb #a6bb75fd
 from dataclasses import dataclass
@@ -168,3 +168,19 @@ def save_figure(
 ):
     "Writes the current figure, whole or not at all; the same figure gives the same bytes"
     with written_whole(path) as part: plt.gcf().savefig(part, format='png', dpi=150, metadata={'Software': None})
+
+# %% ../nbs/09e_plots.ipynb #9c495248
+def plot_scores(
+    rows:list,       # of `protocol` or `evaluate`, one group
+):                   # a figure
+    "The errors of all methods, a panel for each property"
+    properties, methods = (list(dict.fromkeys(r[k] for r in rows)) for k in ('property', 'method'))
+    fig, axes = plt.subplots(1, len(properties), figsize=(1 + 1.6*len(properties), 0.5 + 0.22*len(methods)), sharey=True, layout='constrained', squeeze=False)
+    for ax, name in zip(axes[0], properties):
+        for r in (r for r in rows if r['property'] == name):
+            s, at = r['rmsep'], len(methods) - methods.index(r['method'])
+            ax.plot([s['lower_quartile'], s['upper_quartile']], [at, at], lw=1, color='C0' if r['method'] == 'SpectralTransfer' else '0.5')
+            ax.plot(s['median'], at, 'o', ms=4, color='C0' if r['method'] == 'SpectralTransfer' else '0.5')
+        ax.set_xlabel(f'RMSEP, {name}')
+    axes[0, 0].set_yticks(range(len(methods), 0, -1), methods)
+    return fig

@@ -266,7 +266,7 @@ class _Stored(_Account):
         if not np.allclose(model._checks(), a['check'], rtol=0, atol=1e-6*a['y'][~np.isnan(a['y'])].std()): raise CheckpointError('it predicts something else than when it was saved', where=str(path), fix='Install the version of spectralfm that saved it')
         return model
 
-# %% ../nbs/09d_transfer.ipynb #71cae283
+# %% ../nbs/09d_transfer.ipynb #2ad9d90c
 class SpectralTransfer(_Stored):
     "A calibration that moves to another instrument, with intervals and an account of itself"
     least, labelled = 0, False
@@ -337,6 +337,7 @@ class SpectralTransfer(_Stored):
         far = self.guard_.outlying(X.values)
         if len(far) > 4 and far.mean() > 0.3: warnings.warn(f'{far.sum()} of {len(far)} spectra lie farther out than every calibration sample and every standard: their predictions are extrapolations', PairWarning, stacklevel=2)
         if not return_interval: return self._shaped(p, X.index)
+        if self.moved_ and any(self._factor(j)[1] == 'model' for j in range(len(self.models_))): warnings.warn('fewer than nine labelled standards: intervals rest on the model alone, and can be far too narrow where it does not see how the instruments differ', PairWarning, stacklevel=2)
         half = np.stack([self._factor(j)[0]*m.deviation(X.values) for j, m in enumerate(self.models_)], 1)
         return tuple(self._shaped(v, X.index) for v in (p, p - half, p + half))
 
