@@ -14,7 +14,7 @@ from tqdm.auto import tqdm
 
 from .adapt import WAYS, ways
 from .calibration import ALPHAS
-from .core import ParameterError, check_choice, home
+from .core import ParameterError, check_choice, home, in_test
 from .metrics import compare_splits, compare_tasks
 from .model import SpectralFM
 from .protocol import GROUPS, predictions, summary, tasks_of, write_rows
@@ -78,7 +78,7 @@ def evaluate(
     "SpectralTransfer, the opponent where there is one, and what else is asked for, on the same tasks"
     rows, methods = [], dict(methods or {}) | (_ways(run) if run.checkpoint else {})
     groups = [(tuple(pair.split('-')), int(n), rule) for pair in run.pairs.split(',') for n in run.n.split(',') for rule in (['random'] if run.data.startswith('tablets') else run.standards.split(','))]
-    with tqdm(total=len(groups)*run.splits, unit='transfer', mininterval=5) as progress:
+    with tqdm(total=len(groups)*run.splits, unit='transfer', mininterval=5, disable=in_test()) as progress:
         for pair, n, rule in groups:
             found, held = {}, []
             for task in tasks_of(run.data, pair, n, rule, run.splits):

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['CLASSIC', 'Held', 'Hedge', 'hedged', 'SpectralTransfer', 'harm_study', 'main']
 
-# %% ../nbs/09d_transfer.ipynb #699e095b
+# %% ../nbs/09d_transfer.ipynb #a496b320
 import argparse
 import json
 import warnings
@@ -22,7 +22,7 @@ from tqdm.auto import tqdm
 from .blend import Blend
 from .calibration import possible
 from .conformal import interval_factor
-from .core import AxisError, CheckpointError, ParameterError, SpectrumError, seeded, written_whole
+from .core import AxisError, CheckpointError, ParameterError, SpectrumError, in_test, seeded, written_whole
 from .metrics import kennard_stone, split_task
 from .pairs import PairWarning, Table, check_pairs, common_axis, on_axis, shape_of, spectra_table
 from .preprocess import column_axis
@@ -346,7 +346,7 @@ class SpectralTransfer(_Stored):
         check_is_fitted(self)
         return self.guard_.outlying(self._readable(X_target).values)
 
-# %% ../nbs/09d_transfer.ipynb #3bc0ac97
+# %% ../nbs/09d_transfer.ipynb #c0fe6126
 def harm_study(
     numbers,           # worlds of `invented`: 0, 1, ...
     n:int=10,          # standards
@@ -373,7 +373,7 @@ def main(
     a = parser.parse_args(arguments)
     with warnings.catch_warnings():
         warnings.simplefilter('ignore', PairWarning)
-        rows = list(tqdm(harm_study(range(a.worlds)), total=a.worlds, unit='world', mininterval=5))
+        rows = list(tqdm(harm_study(range(a.worlds)), total=a.worlds, unit='world', mininterval=5, disable=in_test()))
     if a.json:
         with written_whole(a.json) as part: part.write_text('[\n' + ',\n'.join(json.dumps(row) for row in rows) + '\n]\n')
     return rows
