@@ -107,4 +107,5 @@ def pooled(
     each = {name: np.log([r['rmsep_by_split'] for r in sorted((r for r in same if r['method'] == name), key=lambda r: r['property'])]) for name in (method, reference)}
     if not len(each[method]) or each[method].shape != each[reference].shape: raise ParameterError(f'{len(each[method])} rows of {method}, {len(each[reference])} of {reference}', where='pooled', fix='Compare methods that were run on the same tasks')
     a, b = (np.exp(v.mean(0)) for v in each.values())
-    return (compare_tasks if where.get('data') == 'simulator' else compare_splits)(a, b)
+    if where.get('data') == 'simulator': return compare_tasks(a, b)
+    return compare_splits(a, b, share=0. if str(where.get('data')).startswith('tablets') else 1/3)
