@@ -92,6 +92,20 @@ def _descend(I, nu, phi, steps, lr, settle=False):
     return nu.detach(), phi.detach()
 
 
+def _swapped(I, nu, phi, steps):
+    "The bank with its least oscillator given up and another one split in two, if that explains more; else as it is"
+    if len(nu) < 2: return nu, phi
+    error = explain(I, nu, phi)[0]
+    worth = torch.stack([explain(I, *(v[torch.arange(len(nu)) != i] for v in (nu, phi)))[0] for i in range(len(nu))])
+    keep = torch.arange(len(nu)) != worth.argmin()
+    r, theta = radius_angle(nu[keep], phi[keep])
+    for p in range(len(r)):
+        pair = (theta[p] + torch.log(r[p])*torch.tensor([0.5, -0.5], dtype=theta.dtype)).clamp(1e-6, math.pi - 1e-6)     # half a half-width to either side
+        trial = _descend(I, torch.cat([nu[keep], nu[keep][p:p + 1]]), torch.cat([torch.where(torch.arange(len(r)) == p, torch.logit(pair[0]/math.pi), phi[keep]), torch.logit(pair[1:]/math.pi)]), steps, 0.02, settle=True)
+        if (left := explain(I, *trial)[0]) < 0.98*error: nu, phi, error = *trial, left
+    return nu, phi
+
+
 def fit_bands(
     intensity,            # (L,)
     axis,                 # (L,) cm-1, even
@@ -115,6 +129,10 @@ def fit_bands(
         keep = worth.argsort(descending=True)[:max(bands, len(nu) - max(1, (len(nu) - bands)//4))]
         nu, phi = nu[keep], phi[keep]
     nu, phi = _descend(I, nu, phi, 6*steps, 0.02, settle=True)
+    for _ in range(bands):
+        before, (nu, phi) = nu, _swapped(I, nu, phi, 3*steps)
+        if nu is before: break
+    nu, phi = _descend(I, nu, phi, 3*steps, 0.01, settle=True)
     centre, half_width = pole_to_band(*radius_angle(nu, phi), float(min(x)), float(max(x)))
     order = centre.argsort()
     return Bands(centre[order].numpy(), half_width[order].numpy(), float(explain(I, nu, phi)[0]))
