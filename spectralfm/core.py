@@ -230,3 +230,6 @@ def from_notebook(
 def in_test() -> bool:
     "True while a notebook is being tested"
     return bool(os.environ.get('IN_TEST'))
+
+
+if in_test(): torch.set_num_threads(1)
