@@ -79,7 +79,6 @@ def _handler(owner):
         protocol_version = 'HTTP/1.1'
         def log_message(self, *_): pass
         def do_GET(self):
-            self.close_connection = True
             owner.requests.append((self.path, self.headers.get('Range', '')))
             mood = next(owner.moods.get(self.path, iter(())), '').split()
             with suppress(OSError): _answer(self, owner, mood, owner.files.get(self.path))
@@ -100,6 +99,7 @@ def _answer(request, owner, mood, body):
     piece, total = body[first:first + 1000 if 'short' in mood and first else None], len(body)
     if code == 200 and first: code = 206 if first < total and 'refuse' not in mood else 416
     request.send_response(code)
+    request.send_header('Connection', 'close')
     if wait: request.send_header('Retry-After', wait.replace('_', ' '))
     if 'location' in mood: request.send_header('Location', '/moved')
     if 'untagged' not in mood: request.send_header('ETag', tag)
