@@ -13,7 +13,7 @@ import torch
 
 from .core import ParameterError, check_choice, seed_of, seeded
 from .features import Frozen
-from .lora import LowRank, attach, descend, merged, ridge_line
+from .lora import LowRank, a_quarter, attach, descend, merged, ridge_line
 from .losses import sinkhorn
 from .model import taps
 
@@ -50,8 +50,7 @@ def adapt_cloud(
 
     def loss(step):
         f = taps(model, batch)[way.tap_].double()
-        out = torch.from_numpy(rng.random(N) < 0.25)
-        out[:1] |= ~out.any()
+        out = a_quarter(N, rng)
         b, b0 = ridge_line(f[:N][~out], y[~out], way.head_.ridge_.alpha_)
         size = f[:N].std(0).detach().clamp(min=1e-10)
         F, G = ((v - v.mean(0))/size for v in (f[:N], f[N:]))

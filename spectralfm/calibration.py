@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['PREPROCESSING', 'ALPHAS', 'pls_path', 'PLS', 'component_numbers', 'components', 'check_standards', 'ridge_path',
-           'Ridge', 'possible', 'source_errors', 'standards_errors', 'Tuned']
+           'Ridge', 'possible', 'apart_from', 'source_errors', 'standards_errors', 'Tuned']
 
 # %% ../nbs/09b1_calibration.ipynb #f58e1342
 import numpy as np
@@ -168,6 +168,14 @@ def possible(
 def _folds(n, k): return [np.arange(n)[f::k] for f in range(k)]
 
 
+def apart_from(
+    X,   # (N, p) spectra
+    S,   # (n, p) some of them, or others
+) -> np.ndarray:   # (N,) bool
+    "Which spectra are none of these, to the bit"
+    return ~(X[:, None] == S[None]).all(-1).any(1)
+
+
 def source_errors(
     estimator,   # with a path of several values
     X, y,
@@ -192,7 +200,7 @@ def standards_errors(
     total = 0
     for held in _folds(len(t), min(folds, len(t))):
         rest = np.setdiff1d(np.arange(len(t)), held)
-        keep = ~(X[:, None] == S[None, held]).all(-1).any(1)
+        keep = apart_from(X, S[held])
         model = clone(estimator).fit(X[keep], y[keep]).transfer(S[rest], T[rest], t[rest])
         total = total + ((model.predict_path(T[held]) - t[held, None])**2).sum(0)
     e = np.pad(total/len(t), 1, mode='edge')

@@ -17,7 +17,7 @@ from .calibration import ALPHAS
 from .core import ParameterError, check_choice, home, in_test
 from .metrics import compare_splits, compare_tasks
 from .model import SpectralFM
-from .protocol import GROUPS, predictions, summary, tasks_of, write_rows
+from .protocol import GROUPS, group_rows, predictions, tasks_of, write_rows
 from .recalibrate import GLSW, Tikhonov
 from .transfer import CLASSIC, SpectralTransfer
 
@@ -90,7 +90,7 @@ def evaluate(
                 held.append(((low <= task.y_test) & (task.y_test <= high)).mean(0))
                 progress.update()
             where = dict(data=run.data, source=pair[0], target=pair[1], n=n, standards=rule)
-            new = [dict(where, method=k, property=name, **summary([(y[:, j], p[:, j]) for y, p in v])) for k, v in found.items() for j, name in enumerate(task.properties)]
+            new = group_rows(where, found, task.properties)
             for j, row in enumerate(new[:len(task.properties)]): row['held'] = round(float(np.mean(held, 0)[j]), 4)
             if run.json: write_rows(run.json, new)
             rows += new

@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['KINDS', 'SHARE', 'FORMAT', 'EVERY', 'LowRank', 'Shifted', 'places', 'rank_of', 'attach', 'adapter', 'detach',
-           'plain_state', 'merged', 'fingerprint', 'save_adapter', 'load_adapter', 'descend', 'ridge_line', 'fine_tune',
-           'steps_curve', 'FineTuned']
+           'plain_state', 'merged', 'fingerprint', 'save_adapter', 'load_adapter', 'descend', 'ridge_line', 'a_quarter',
+           'fine_tune', 'steps_curve', 'FineTuned']
 
 # %% ../nbs/09c2_lora.ipynb #51956d6f
 import copy, hashlib, json, re, time
@@ -19,6 +19,7 @@ from sklearn.utils.validation import check_is_fitted
 from torch import nn
 from torch.nn.utils import parametrize
 
+from .calibration import apart_from
 from .core import CheckpointError, ParameterError, TrainingError, check_choice, seed_of, seeded, written_whole
 from .features import Frozen, Head, base_model
 from .log import Progress
@@ -204,6 +205,16 @@ def ridge_line(
 EVERY = 5   # steps between two looks at held-out standards
 
 
+def a_quarter(
+    N:int,   # rows
+    rng,     # a numpy generator
+) -> torch.Tensor:   # (N,) bool
+    "About a quarter of the rows, at random; one at least"
+    out = torch.from_numpy(rng.random(N) < 0.25)
+    out[:1] |= ~out.any()
+    return out
+
+
 def fine_tune(
     way,             # a fitted `FineTuned`: its model, tap and settings
     X, y,            # source calibration
@@ -224,8 +235,7 @@ def fine_tune(
         return x @ b + b0 - y, (u - u[:n].mean(0) + s.mean(0)) @ b + b0
 
     def loss(step):
-        out = torch.from_numpy(rng.random(N) < 0.25)
-        out[:1] |= ~out.any()
+        out = a_quarter(N, rng)
         e, target = errors({k: v[:N + 2*n] for k, v in batch.items()}, ~out)
         return e[out].square().mean() + way.weight*(target - t).square().mean()
 
@@ -242,7 +252,7 @@ def steps_curve(
     "The error on standards held out from all training, after 0, 5, 10 ... steps"
     total, order = 0, seeded(way.seed, 'folds').permutation(len(t))
     for held in np.array_split(order, min(way.folds, len(t))):
-        rest, keep = np.setdiff1d(order, held), ~(way.X_[:, None] == S[None, held]).all(-1).any(1)
+        rest, keep = np.setdiff1d(order, held), apart_from(way.X_, S[held])
         total = total + len(held)*np.array(fine_tune(way, way.X_[keep], way.y_[keep], S[rest], T[rest], t[rest], way.steps, (T[held], t[held]))[1])
     return total/len(t)
 

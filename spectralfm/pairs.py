@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
-from scipy.signal import savgol_filter
 
+from .calibration import PREPROCESSING
 from .core import AxisError, ParameterError, SpectrumError
 from .preprocess import column_axis
 from .spectra import Spectra, check_axis, resample
@@ -27,21 +27,24 @@ class Table(NamedTuple):
     values:np.ndarray   # (n, p)
     axis:object         # (p,) cm-1, ascending; None: channels
     index:object        # names of the rows; None where there are none
+    told:object=None    # the positions in the order of the columns as they came; None: channels
 
 
 def spectra_table(
     X,              # (n, p) array, DataFrame or Spectra
     axis=None,      # (p,) cm-1, rising or falling; not given: from the columns of a DataFrame, or from Spectra
     where='X',      # what errors call it
+    before=None,    # (p,) cm-1, taken where neither `axis` nor X tells
 ) -> Table:
     "Spectra on an ascending axis; raises `AxisError` or `SpectrumError` for what cannot be that"
     named = X.axis if isinstance(X, Spectra) else column_axis(X.columns) if hasattr(X, 'columns') else None
     values, index = np.asarray(getattr(X, 'intensity', X), float), getattr(X, 'index', None)
     if values.ndim != 2: raise SpectrumError(f'Reshape your data: {values.ndim} dimensions', where=where, fix='Give (samples, channels)')
-    x = named if axis is None else check_axis(axis)
+    told = axis if axis is not None else named if named is not None else before
+    x = None if told is None else check_axis(told)
     if x is not None and len(x) != values.shape[1]: raise AxisError(f'{len(x)} positions for {values.shape[1]} channels', where=where, fix='Give one position per channel, in cm-1')
     if values.shape[1] > 10 and len(flat := np.flatnonzero(np.ptp(values, axis=1) == 0)): raise SpectrumError(f'row {flat[0]} is constant', where=where, fix='Leave out dark or saturated readings')
-    return Table(values, x, index) if x is None or x[0] < x[-1] else Table(values[:, ::-1], x[::-1], index)
+    return Table(values, x, index, told) if x is None or x[0] < x[-1] else Table(values[:, ::-1], x[::-1], index, told)
 
 # %% ../nbs/09d3_pairs.ipynb #d5f6b188
 def common_axis(
@@ -71,7 +74,8 @@ def on_axis(
 # %% ../nbs/09d3_pairs.ipynb #e024d2e4
 def shape_of(X):
     "First derivatives, which see bands and hardly a baseline"
-    return savgol_filter(X, 11, 2, deriv=1) if X.shape[1] >= 11 else X
+    f, points = PREPROCESSING['sg1']
+    return f(X) if X.shape[1] >= points else X
 
 
 def misorder(

@@ -12,12 +12,13 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from .contest import ONLY_WRITING
 from .core import PretrainRun, written_whole
 from .corpus import Corpus, write_corpus
 from .gaps import gap_scores
 from .lags import pole_bands, token_window
 from .masking import draw_mask
-from .model import LossWeights, ModelConfig
+from .model import ModelConfig
 from .simulate import Simulated, simulate
 from .step import begin
 from .trainer import steps_of
@@ -101,7 +102,7 @@ def train_probe(
 ) -> dict:                 # seed, before and after (of `oscillators_of`), and the errors in gaps of 100 cm-1 before and after
     "One pretraining, and where the oscillators were before and after"
     with tempfile.TemporaryDirectory() as folder:
-        t = begin(PretrainRun(steps=steps, batch_size=16, accumulate=1, seed=seed, run_dir=folder, device='cpu'), config=config, weights=LossWeights(adversary=0., instrument=0., transport=0., balance=0.), corpus=corpus)
+        t = begin(PretrainRun(steps=steps, batch_size=16, accumulate=1, seed=seed, run_dir=folder, device='cpu'), config=config, weights=ONLY_WRITING, corpus=corpus)
         t.views.whole = 1.
         held = Views(corpus, points=config.points, augment=False, instruments=config.instruments)
         rows = corpus.indices('test')

@@ -13,9 +13,9 @@ import numpy as np
 from scipy.linalg import cho_factor, cho_solve
 from sklearn.utils.validation import validate_data
 
-from .calibration import PLS, PREPROCESSING, possible
+from .calibration import PLS, PREPROCESSING, apart_from, possible
 from .core import ParameterError, check_choice
-from .worlds import smooth_rows
+from .worlds import smooth_rows, white_noise
 
 # %% ../nbs/09d1_posterior.ipynb #6e0676d6
 @dataclass(frozen=True, eq=False)
@@ -104,8 +104,7 @@ def physics_rows(
     rows = {(name, length): view(smooth_rows(p, length)*shape) for length in LENGTHS for name, shape in shapes.items()}
     G = centred/np.sqrt(len(X))
     rows |= {'gain': view(0.1*G), 'shift': view(slope(G)), 'slit': view(3*slope(slope(G)))}                          # ten per cent, one channel
-    noise = np.std(np.diff(centred, n=3, axis=1))/np.sqrt(20) if p > 3 else 0.                                      # white noise of variance 1 has third differences of variance 20
-    return rows | {'noise': view(noise*np.eye(p))}
+    return rows | {'noise': view(white_noise(X)*np.eye(p))}
 
 
 def mixed(
@@ -267,7 +266,7 @@ class Posterior(_LeastError):
 
     def _without(self, out, S, T, y):
         "Predictions and leverages of these standards; they leave the source calibration too"
-        rest, keep = np.setdiff1d(np.arange(len(S)), out), ~(self.X_[:, None] == S[None, out]).all(-1).any(1)
+        rest, keep = np.setdiff1d(np.arange(len(S)), out), apart_from(self.X_, S[out])
         D, x, level = T[rest] - S[rest], self.X_[keep].mean(0), self.y_[keep].mean()
         X, m, C = self.X_[keep] - x, x + D.mean(0), self._from_standards(D)
         ridge = self.tau_*self.unit_ + np.finfo(float).tiny

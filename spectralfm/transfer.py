@@ -20,15 +20,14 @@ from sklearn.utils.validation import check_array, check_consistent_length, check
 from tqdm.auto import tqdm
 
 from .blend import Blend
-from .calibration import possible
+from .calibration import apart_from, possible
 from .conformal import interval_factor
 from .core import AxisError, CheckpointError, ParameterError, SpectrumError, in_test, seeded, written_whole
-from .metrics import kennard_stone, split_task
+from .metrics import kennard_stone
 from .pairs import PairWarning, Table, check_pairs, common_axis, on_axis, shape_of, spectra_table
-from .preprocess import column_axis
 from .recalibrate import Tikhonov
 from .spectra import Spectra
-from .worlds import invented
+from .worlds import workshop
 
 # %% ../nbs/09d_transfer.ipynb #66cd99dd
 def _rms(e): return float(np.sqrt(np.mean(np.square(e))))
@@ -40,11 +39,12 @@ class Held(RegressorMixin, BaseEstimator):
 
     def fit(self, X, y):
         self.X_, self.y_, self.model_, self.standards_ = X, y, clone(self.method).fit(X, y), (None,)*3
+        self.apart_ = None
         return self
 
     def transfer(self, S=None, T=None, y=None, X_unlabelled=None):
         self.model_.transfer(S, T, y, X_unlabelled)
-        self.standards_ = S, T, y
+        self.standards_, self.apart_ = (S, T, y), None
         return self
 
     def predict(self, X): return np.asarray(self.model_.predict(X), float).ravel()
@@ -53,9 +53,15 @@ class Held(RegressorMixin, BaseEstimator):
         "Labelled standards without their own help, each alone or in groups: predictions and the standard errors to expect"
         S, T, y = self.standards_
         if S is None or y is None: raise ParameterError('no labelled standards', where='held_out', fix='Give standards with their reference values')
-        groups, p = [np.atleast_1d(g) for g in (range(len(S)) if groups is None else groups)], []
+        if groups is not None: return self._held_out(groups)
+        if self.apart_ is None: self.apart_ = self._held_out(range(len(S)))                   # made once
+        return self.apart_
+
+    def _held_out(self, groups):
+        S, T, y = self.standards_
+        groups, p = [np.atleast_1d(g) for g in groups], []
         for out in groups:
-            rest, keep = np.setdiff1d(np.arange(len(S)), out), ~(self.X_[:, None] == S[None, out]).all(-1).any(1)
+            rest, keep = np.setdiff1d(np.arange(len(S)), out), apart_from(self.X_, S[out])
             p.append(clone(self.method).fit(self.X_[keep], self.y_[keep]).transfer(S[rest], T[rest], y[rest]).predict(T[out]))
         p = np.concatenate(p)
         return p, np.full(len(p), max(_rms(p - y[np.concatenate(groups)]), np.finfo(float).tiny))
@@ -106,32 +112,28 @@ def hedged(
 # %% ../nbs/09d_transfer.ipynb #53df86a6
 class _Tables(MultiOutputMixin, RegressorMixin, BaseEstimator):
     "How tables come in and answers go out"
-    def _read(self, X, axis, before, where):
-        "A table, and its positions in the order of its columns; `before` are taken where nothing else tells"
-        named = X.axis if isinstance(X, Spectra) else column_axis(X.columns) if hasattr(X, 'columns') else None
-        told = axis if axis is not None else named if named is not None else before
-        return spectra_table(X, told, where), told
-
     def _of_source(self, X, where):
         "A further table of the source"
         validate_data(self, getattr(X, 'intensity', X), dtype=float, reset=False)
-        return self._read(X, None, self.source_told_, where)[0]
+        return spectra_table(X, None, where, self.source_.told)
 
     def _of_target(self, X, axis, where):
         "A table of the target; its positions are kept for the next one"
         p = check_array(getattr(X, 'intensity', X), dtype=float).shape[1]
         before = self.target_told_
-        table, told = self._read(X, axis, before if before is None or len(before) == p else None, where)
+        table = spectra_table(X, axis, where, before if before is None or len(before) == p else None)
         if table.axis is None and (p != self.n_features_in_ or self.source_.axis is not None):
             raise SpectrumError(f'X has {p} features, but {type(self).__name__} is expecting {self.n_features_in_} features as input', where=where, fix='If it is another grid, give its axis in cm-1, and that of the source to fit')
-        self.target_told_ = told
+        self.target_told_ = table.told
         return table
 
     def _readable(self, X):
         "A table of the target on the common points"
         if not self.moved_: validate_data(self, getattr(X, 'intensity', X), dtype=float, reset=False)
-        table, low, high = self._of_target(X, None, 'the spectra'), *((0, 0) if self.grid_ is None else self.grid_[[0, -1]])
-        if self.grid_ is not None and (table.axis[0] > low + 1e-6*(high - low) or table.axis[-1] < high - 1e-6*(high - low)):
+        table = self._of_target(X, None, 'the spectra')
+        if self.grid_ is None: return table
+        low, high = self.grid_[[0, -1]]
+        if table.axis[0] > low + 1e-6*(high - low) or table.axis[-1] < high - 1e-6*(high - low):
             raise AxisError(f'{table.axis[0]:.6g} to {table.axis[-1]:.6g} cm-1, the calibration needs {low:.6g} to {high:.6g}', where='the spectra', fix='Give spectra of the instrument that the calibration was moved to')
         return Table(on_axis(table, self.grid_), self.grid_, table.index)
 
@@ -185,7 +187,8 @@ class _Moved(_Tables):
         "How many standard errors the interval of a property reaches, and on whose word"
         if j not in self.factors_:
             t, model = self._labelled(j)[1], self.models_[j]
-            scores = [] if t is None or len(t) < 2 else np.divide(*(lambda p, sd: (p - t, sd))(*model.held_out()))
+            p, sd = ((), 1) if t is None or len(t) < 2 else model.held_out()
+            scores = np.subtract(p, t if len(p) else ())/sd
             self.factors_[j] = interval_factor(scores, self.coverage, (~np.isnan(self.y_[:, j])).sum() - 1)
         return self.factors_[j]
 
@@ -203,7 +206,7 @@ class _Account(_Moved):
         "Rows of the source calibration to measure on the target next, the most useful first"
         check_is_fitted(self)
         X, S = on_axis(self.source_, self.grid_), self.given_['S']
-        had = [] if S is None else np.flatnonzero((X[:, None] == on_axis(S, self.grid_)[None]).all(-1).any(1))
+        had = [] if S is None else np.flatnonzero(~apart_from(X, on_axis(S, self.grid_)))
         return kennard_stone(shape_of(X), k, had)
 
     def learning_curve(self,
@@ -249,6 +252,7 @@ class _Stored(_Account):
     @classmethod
     def load(cls, path):
         "The calibration of a file that `save` wrote; raises `CheckpointError` for any other, and where it no longer predicts the same"
+        import pandas as pd
         if not Path(path).is_file(): raise CheckpointError('no such file', where=str(path), fix='Give a file that `save` wrote')
         try:
             with safe_open(str(path), 'numpy') as f:
@@ -258,11 +262,10 @@ class _Stored(_Account):
         model = cls(coverage=about['coverage'], hedge=about['hedge'])
         with warnings.catch_warnings():
             warnings.simplefilter('ignore', PairWarning)
-            model.fit(a['X'], a['y'][:, 0] if about['single'] else a['y'], a.get('axis_source'))
-            model.names_ = about['names']
+            y = pd.DataFrame(a['y'], columns=about['names'])
+            model.fit(a['X'], y.iloc[:, 0] if about['single'] else y, a.get('axis_source'))
             if 'S' in a: model.transfer(a['S'], a['T'], a.get('axis_T'), a.get('t'))
             if 'U' in a: model.adapt(a['U'], a.get('axis_U'), about['same_samples'])
-            model._meet()
         if not np.allclose(model._checks(), a['check'], rtol=0, atol=1e-6*a['y'][~np.isnan(a['y'])].std()): raise CheckpointError('it predicts something else than when it was saved', where=str(path), fix='Install the version of spectralfm that saved it')
         return model
 
@@ -288,8 +291,8 @@ class SpectralTransfer(_Stored):
         if y is None: raise SpectrumError('SpectralTransfer requires y to be passed, but the target y is None', where='y', fix='Give reference values')
         values = check_array(y, dtype=float, ensure_2d=False, ensure_all_finite='allow-nan', input_name='y')
         check_consistent_length(X_source if not isinstance(X_source, Spectra) else X_source.intensity, values)
-        self.source_, self.source_told_ = self._read(X_source, axis_source, self.axis, 'the source')
-        self.y_, self.single_, self.target_told_ = values.reshape(len(values), -1), values.ndim == 1, self.source_told_
+        self.source_ = spectra_table(X_source, axis_source, 'the source', self.axis)
+        self.y_, self.single_, self.target_told_ = values.reshape(len(values), -1), values.ndim == 1, self.source_.told
         self.names_ = [str(n) for n in getattr(y, 'columns', [getattr(y, 'name', None) or 'y'] if self.single_ else range(self.y_.shape[1]))]
         self.given_, self.first_notes_ = dict(S=None, T=None, y=None, U=None, same_samples=False), []
         for name, k in zip(self.names_, (~np.isnan(self.y_)).sum(0)):
@@ -352,15 +355,13 @@ def harm_study(
     n:int=10,          # standards
 ):                     # an iterator of dicts: world, preset, property, errors of hedge, blend and classic, test samples within intervals of 90 %
     "Hedge, blend and classic on invented samples; the property goes round"
-    for k in numbers:
-        world = invented(k)
-        task = split_task(world, ('0', '1'), k, n, ('kennard-stone', 'random')[k//2 % 2])
-        j = k//2 % len(world.properties)
+    for k, (_, task) in zip(numbers, workshop(n, numbers, ('invented',))):
+        j = k//2 % len(task.properties)
         model = SpectralTransfer().fit(task.X, task.y[:, j]).transfer(task.X_source_standards, task.X_target_standards, y=task.y_standards[:, j])
         p, low, high = model.predict(task.X_test, return_interval=True)
         z, (blend, classic) = task.y_test[:, j], model.models_[0].members
         errors = {name: _rms(v - z) for name, v in (('hedge', p), ('blend', blend.predict(task.X_test)), ('classic', classic.predict(task.X_test)))}
-        yield dict(world=k, preset=('corn-like', 'tablet-like')[k % 2], property=world.properties[j], **errors, held=int(((low <= z) & (z <= high)).sum()), of=len(z))
+        yield dict(world=k, preset=('corn-like', 'tablet-like')[k % 2], property=task.properties[j], **errors, held=int(((low <= z) & (z <= high)).sum()), of=len(z))
 
 
 def main(
