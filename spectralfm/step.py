@@ -110,7 +110,7 @@ def begin(
     torch.manual_seed(seed_of(run.seed, 'weights'))
     model = SpectralFM(config, passport=corpus.passport).to(device)
     groups = [{k: v for k, v in g.items() if k != 'names'} for g in parameter_groups(model, run.weight_decay)]
-    optimiser = torch.optim.AdamW(groups, lr=run.lr, betas=(0.9, 0.95), fused=device.type == 'cuda')
+    optimiser = torch.optim.AdamW(groups, lr=run.lr, betas=(0.9, 0.95), fused=True)
     views = Views(corpus, points=config.points, instruments=config.instruments, seed=run.seed)
     module = DistributedDataParallel(model, device_ids=[rank] if device.type == 'cuda' else None) if world > 1 else model
     return Training(run, run_folder(run), model, optimiser, views, weights, rank, world, module=module)
