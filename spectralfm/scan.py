@@ -149,7 +149,8 @@ class _Scan(torch.autograd.Function):
     def backward(ctx, slope):
         alpha, rho, x = ctx.saved_tensors
         with torch.autocast(x.device.type, enabled=False): v_slope = _positions(slope, alpha, rho, slice(0, ctx.forwards), ctx.chunk)
-        few = max(1, 2**18//x[0].numel()) if x.device.type == 'cpu' else len(x)   # 1 MiB of float32
+        whole = x.device.type != 'cpu' or torch.compiler.is_compiling()
+        few = len(x) if whole else max(1, 2**18//x[0].numel())                    # 1 MiB of float32
         sums = [_sums(*part, reverse) for reverse, side in enumerate((slice(0, ctx.forwards), slice(ctx.forwards, len(x))))
                 for part in zip(v_slope[side].split(few), x[side].split(few))]
         alpha_slope, rho_slope = (torch.cat(s) for s in zip(*sums))
