@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from threadpoolctl import threadpool_limits
 
 # %% ../nbs/00_core.ipynb #70cf39df
 class SpectralFMError(Exception):
@@ -232,4 +233,7 @@ def in_test() -> bool:
     return bool(os.environ.get('IN_TEST'))
 
 
-if in_test(): torch.set_num_threads(1)
+if in_test():
+    threadpool_limits(1)                    # what is loaded already
+    os.environ['OMP_NUM_THREADS'] = '1'     # what is loaded later, and child processes
+    torch.set_num_threads(1)
