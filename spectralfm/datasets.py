@@ -159,16 +159,29 @@ def _blocks(part):
         yield np.array(group), axis[first], np.stack([values[cuts[i]:cuts[i + 1]] for i in group])
 
 # %% ../nbs/02c_datasets.ipynb #1611ee02
+def _width(part) -> float: return float(part.attrs.get('fwhm', 10.))   # cm-1, of computed lines
+
+
 def _rendered(part, most:int=1024):   # iterator of (row numbers, axis, values)
     "Lists of computed lines as curves, so many at a time"
     first, last, step = part.attrs.get('grid', (50., 1598., 4.))
-    fwhm, scale = (float(part.attrs.get(name, default)) for name, default in (('fwhm', 10.), ('scale', 1.)))
+    scale = float(part.attrs.get('scale', 1.))
     axis, cuts = torch.arange(first, last + step/2, step), part['offsets'][()]
     for start in range(0, len(cuts) - 1, most):
         own = cuts[start:start + most + 1]
         x, s = (part[name][own[0]:own[-1]] for name in ('axis', 'intensity'))
         position, strength, _ = padded([(x[a:b], s[a:b]) for a, b in zip(own[:-1] - own[0], own[1:] - own[0])])
-        yield start + np.arange(len(own) - 1), axis.numpy().astype(float), render(axis, scale*position.float(), strength.float(), fwhm).numpy()
+        yield start + np.arange(len(own) - 1), axis.numpy().astype(float), render(axis, scale*position.float(), strength.float(), _width(part)).numpy()
+
+# %% ../nbs/02c_datasets.ipynb #e4feec9e
+def _line_lists(part):   # iterator of (row numbers, axis, values), as _blocks
+    "Lists of computed lines, one molecule after the other; what coincides is added up"
+    scale, cuts = float(part.attrs.get('scale', 1.)), part['offsets'][()]
+    x, s = scale*part['axis'][()].astype(float), part['intensity'][()]
+    for i, own in enumerate(map(slice, cuts[:-1], cuts[1:])):
+        real = x[own] > 0
+        axis, which = np.unique(x[own][real], return_inverse=True)
+        yield np.array([i]), axis, np.bincount(which, s[own][real], len(axis)).astype(np.float32)[None]
 
 # %% ../nbs/02c_datasets.ipynb #9b1c5c09
 def _cleaned(layout, axis, values):
@@ -206,8 +219,8 @@ def _domain(layout, part, axis) -> str:
     return 'Raman' if 'raman' in str(part.file.attrs.get('modality', '')).lower() else 'IR' if axis.min() < 1500 else 'NIR'
 
 
-def _read(name, layout, part, rejects:Counter):   # iterator of Spectra
-    "The spectra of one part of a file, one axis or one block of lines after the other; reasons to reject rows are counted in `rejects`"
+def _read(name, layout, part, rejects:Counter, lines=False):   # iterator of Spectra
+    "The spectra of one part of a file, one axis or one block of computed curves after the other, or the `lines` themselves; reasons to reject rows are counted in `rejects`"
     kind = next((k for k in ('spectra', 'values', 'intensity') if k in part), None)
     if kind is None: raise KeyError(f'no curves in {part.name}')
     n = len(part[kind]) if kind == 'spectra' else len(part['offsets']) - 1
@@ -219,7 +232,8 @@ def _read(name, layout, part, rejects:Counter):   # iterator of Spectra
         pattern, reason = layout.skip.split(': ')
         rejects[reason] += int((use & _picked(pattern, part)).sum())
         use &= ~_picked(pattern, part)
-    for rows, axis, values in _rendered(part) if kind == 'intensity' else _blocks(part):
+    for rows, axis, values in _blocks(part) if kind != 'intensity' else _line_lists(part) if lines else _rendered(part):
+        if lines and len(axis) < 2: rejects['fewer than two lines'] += int(use[rows].sum()); continue
         y, why = _cleaned(layout, axis, values)
         rejects.update(why[use[rows] & (why != '')].tolist())
         good = use[rows] & (why == '')
@@ -257,8 +271,9 @@ def _fetched(name, accept=(), **settings):
 
 # %% ../nbs/02c_datasets.ipynb #e96e4a1a
 def set_offers(
-    name:str,   # a set whose file is there
-):              # iterator of `Offer`
+    name:str,          # a set whose file is there
+    lines:bool=False,  # computed lines as they are, one molecule after the other; else as curves on one axis
+):                     # iterator of `Offer`
     "All that a set has to offer, in pieces; the last one carries the rejects"
     path, last = _file(name), None
     if not path.is_file(): raise _missing([name])
@@ -268,9 +283,11 @@ def set_offers(
             licence, citation = (str(f.attrs.get(key, 'unstated')) for key in ('licence', 'citation'))
             notes = json.loads(f.attrs.get('notes', '{}'))
             for layout in SETS.get(name, [Layout(name, 'by axis', 'unknown')]):
-                for s in (s for part in layout.curves.split() for s in _read(name, layout, f[part], rejects)):
-                    if last is not None: yield last
-                    last = Offer(name, s, licence, citation, notes=notes)
+                for part in map(f.__getitem__, layout.curves.split()):
+                    listed = lines and 'intensity' in part
+                    for s in _read(name, layout, part, rejects, listed):
+                        if last is not None: yield last
+                        last = Offer(name, s, licence, citation, fwhm=_width(part) if listed else 0., notes=notes)
     except (OSError, KeyError, json.JSONDecodeError) as e:
         raise CorpusError(f'not a readable file of the set {name} ({e})', where=str(path), fix='Fetch or convert it again') from e
     yield (last or Offer(name, None, licence, citation, notes=notes))._replace(rejects=dict(+rejects))
@@ -363,7 +380,7 @@ def corpus_names(
 def _offers(names, simulated, seed, repeats):
     "What the sets of a corpus have to offer together"
     if 'simulator' in names: yield from simulated_offers(simulated, seed)
-    stored = (offer for name in names if name != 'simulator' for offer in set_offers(name))
+    stored = (offer for name in names if name != 'simulator' for offer in set_offers(name, lines=True))
     yield from without_repeats(stored) if repeats == 'leave out' else stored
 
 # %% ../nbs/02c_datasets.ipynb #cbd50e33
