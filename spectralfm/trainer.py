@@ -227,11 +227,11 @@ def launch(
     with written_whole(request) as part: part.write_text(json.dumps(asdict(run)))
     command = [sys.executable, '-m', 'torch.distributed.run', '--standalone', '--nproc_per_node', str(run.processes), '-m', 'spectralfm.trainer', str(request)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=os.environ | {'OMP_NUM_THREADS': str(max(1, (os.cpu_count() or 1)//run.processes))}) as job:
-        last = []
+        last, reason = [], ''
         for line in job.stdout:
             print(line, end='', flush=True)
-            last = [*last[-19:], line]
-    if job.returncode: raise TrainingError(f'a process ended with {job.returncode}', where='launch', fix=''.join(last))
+            last, reason = [*last[-19:], line], reason or line.partition('spectralfm.core.')[2]
+    if job.returncode: raise TrainingError(f'a process ended with {job.returncode}', where='launch', fix=reason or ''.join(last))
     request.unlink(missing_ok=True)
     return folder
 
