@@ -95,6 +95,5 @@ class Aligned(Frozen):
         M, self.divergence_ = align_clouds((F - F.mean(0))/size, (G - G.mean(0))/size, self.rank, 0 if inside else self.steps, self.lr, self.epsilon, self.seed, self.quiet)
         self.map_, self.means_ = M/size[:, None]*size, [(F if S is None else self._view(S)).mean(0), (G if S is None else self._view(T)).mean(0)]
 
-    def _answer(self, X):
-        f = self._view(X)
-        return self.head_.predict(f if self.map_ is None else self.means_[0] + (f - self.means_[1]) @ self.map_)
+    def _moved(self, f): return f if self.map_ is None else self.means_[0] + (f - self.means_[1]) @ self.map_
+    def _answer(self, X): return self.head_.predict(self._moved(self._view(X)))

@@ -169,3 +169,15 @@ class Frozen(ModelTransfer):
     def _view(self, X): return features(self.model_, X, self.axis_, self.domain, self.tap_)[self.tap_]
     def _adapt(self, S, T, y, U): self.head_.transfer(*(None if v is None else self._view(v) for v in (S, T)), y, None if U is None else self._view(U))
     def _answer(self, X): return self.head_.predict(self._view(X))
+    def _moved(self, f): return self.head_.to_source(f) if hasattr(self.head_, 'map_') else f
+
+    def differences(self,
+        S, T,   # (n, p) the same samples on source and target
+    ):          # (n, d) before the transfer, and after it
+        "What the vectors of two instruments differ by, in deviations of the source's: those of the model as it came, and as they reach the line"
+        left = []
+        for model, moved in ((copy.deepcopy(self.base_).double().eval(), lambda f: f), (self.model_, self._moved)):
+            x, s, t = (features(model, v, self.axis_, self.domain, self.tap_)[self.tap_] for v in (self.X_, S, T))
+            size = x.std(0)
+            left.append((moved(t) - s)/np.where(size > 1e-10*size.max(initial=0), size, np.inf))
+        return left

@@ -175,4 +175,11 @@ class Operator(ModelTransfer):
         s, t, context = told or self.told_
         return t + self.scale_*(operator or self.operator_)((x - s)/self.scale_, context, self.grid_)
 
+    def differences(self,
+        S, T,   # (n, p) the same samples on source and target
+    ):          # (n, points) before the transfer, and after it
+        "What spectra of the two instruments differ by, without their parabolas: the source's as they are, and as the operator writes them"
+        s, t = self._spectra(S), self._spectra(T)
+        return [(t - v).double().numpy() for v in (s, self.to_target(s))]
+
     def _answer(self, X): return self.head_.predict(standard(self._batch(X)['intensity'].double()).numpy())   # the same alone and among others

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['KINDS', 'SHARE', 'FORMAT', 'EVERY', 'LowRank', 'Shifted', 'places', 'rank_of', 'attach', 'adapter', 'detach',
            'plain_state', 'merged', 'fingerprint', 'save_adapter', 'load_adapter', 'descend', 'ridge_line', 'a_quarter',
-           'fine_tune', 'steps_curve', 'FineTuned']
+           'fine_tune', 'held_standards', 'FineTuned']
 
 # %% ../nbs/09c2_lora.ipynb #51956d6f
 import copy, hashlib, json, re, time
@@ -220,12 +220,12 @@ def fine_tune(
     X, y,            # source calibration
     S, T, t,         # standards on source and target, their reference values
     steps:int,
-    held=None,       # spectra of the target and their reference values, to look at on the way
-):                   # model with adapter; mean squared error on `held` after 0, 5, 10 ... steps
+    held=None,       # spectra of the target to look at on the way
+):                   # model with adapter; what it predicts for `held` after 0, 5, 10 ... steps
     "Lets a new adapter learn"
     model, rng, level, spread = copy.deepcopy(way.base_), seeded(way.seed, 'left out'), np.mean(y), np.std(y) or 1.
     learn, N, n = attach(model, way.kind, way.rank, way.seed), len(X), len(S)
-    batch = way._batch(np.vstack([X, S, T] + ([] if held is None else [held[0]])))
+    batch = way._batch(np.vstack([X, S, T] + ([] if held is None else [held])))
     y, t = (torch.tensor((v - level)/spread) for v in (y, t))
 
     def errors(on, rows):
@@ -240,21 +240,23 @@ def fine_tune(
         return e[out].square().mean() + way.weight*(target - t).square().mean()
 
     @torch.no_grad()
-    def watch(): return (errors(batch, slice(None))[1][n:] - torch.tensor((held[1] - level)/spread)).square().mean().item()
+    def watch(): return level + spread*errors(batch, slice(None))[1][n:].numpy()
 
     return model, descend(loss, learn, steps, way.lr, watch if held is not None else None, EVERY, size=N + 2*n, quiet=way.quiet)
 
 
-def steps_curve(
+def held_standards(
     way,       # a fitted `FineTuned`
     S, T, t,   # standards on source and target, their reference values
-) -> np.ndarray:   # (1 + steps//EVERY,) mean squared error, in deviations of the labels
-    "The error on standards held out from all training, after 0, 5, 10 ... steps"
-    total, order = 0, seeded(way.seed, 'folds').permutation(len(t))
-    for held in np.array_split(order, min(way.folds, len(t))):
+):             # (1 + steps//EVERY, n) predictions after 0, 5, 10 ... steps; (n,) the group of each
+    "What is predicted for standards that were held out from all training"
+    P, group = np.empty((1 + way.steps//EVERY, len(t))), np.empty(len(t), int)
+    order = seeded(way.seed, 'folds').permutation(len(t))
+    for k, held in enumerate(np.array_split(order, min(way.folds, len(t)))):
         rest, keep = np.setdiff1d(order, held), apart_from(way.X_, S[held])
-        total = total + len(held)*np.array(fine_tune(way, way.X_[keep], way.y_[keep], S[rest], T[rest], t[rest], way.steps, (T[held], t[held]))[1])
-    return total/len(t)
+        P[:, held], group[held] = fine_tune(way, way.X_[keep], way.y_[keep], S[rest], T[rest], t[rest], way.steps, T[held])[1], k
+    return P, group
+
 
 # %% ../nbs/09c2_lora.ipynb #b18ac49e
 class FineTuned(Frozen):
@@ -276,7 +278,7 @@ class FineTuned(Frozen):
     head, skipped = None, ('embedding', 'residue')                  # before the adapter; three passes
 
     def _calibrate(self):
-        self.adapter_ = {}
+        self.adapter_, self.held_out_ = {}, None
         self._settle(self.base_)
         self.alpha_ = self.head_.ridge_.alpha_
 
@@ -286,8 +288,11 @@ class FineTuned(Frozen):
         self.steps_ = 0
         if S is not None and len(S) > 3:
             y = self.head_.predict(self._view(S)) if y is None else y
-            self.curve_ = steps_curve(self, S, T, y)
+            P, group = held_standards(self, S, T, y)
+            e = (P - y)**2/(self.y_.var() or 1.)
+            self.curve_ = e.mean(1)                                                                # in deviations of the labels
             self.steps_ = EVERY*int(np.argmin(self.curve_))
+            self.held_out_ = np.array([P[e[:, group != g].mean(1).argmin(), i] for i, g in enumerate(group)])   # after as many steps as the others ask for
         if self.steps_:
             model = fine_tune(self, self.X_, self.y_, S, T, y, self.steps_)[0]
             self.adapter_ = {k: p.detach().clone() for k, p in adapter(model).items()}

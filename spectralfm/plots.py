@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['COLOURS', 'axes', 'plot_training', 'plot_reconstructions', 'plot_oscillators', 'plot_experts', 'plot_throughput',
-           'plot_lengths', 'FigureRun', 'test_rows', 'save_figure', 'plot_scores']
+           'plot_lengths', 'FigureRun', 'test_rows', 'save_figure', 'plot_scores', 'plot_ranking', 'plot_learning',
+           'plot_predictions', 'plot_differences', 'plot_steps']
 
 # %% ../nbs/09e_plots.ipynb #a6bb75fd
 from dataclasses import dataclass
@@ -183,4 +184,88 @@ def plot_scores(
             ax.plot(s['median'], at, 'o', ms=4, color='C0' if r['method'] == 'SpectralTransfer' else '0.5')
         ax.set_xlabel(f'RMSEP, {name}')
     axes[0, 0].set_yticks(range(len(methods), 0, -1), methods)
+    return fig
+
+# %% ../nbs/09e_plots.ipynb #f500daf8
+def plot_ranking(
+    verdicts:dict,    # method -> ratio, low, high, as `evaluate.ranking` gives them
+    reference:str,    # the method they are compared with
+):                    # a figure
+    "The mean error ratio of every method to one, with its interval, the best on top"
+    if not verdicts: raise ParameterError('no method to rank', where='plot_ranking', fix='Compare at least two methods on the same tasks')
+    order = sorted(verdicts, key=lambda k: verdicts[k]['ratio'])
+    fig, (ax,) = axes(width=5., height=0.7 + 0.19*len(order))
+    for at, name in enumerate(reversed(order)):
+        v, colour = verdicts[name], 'C0' if name == 'SpectralTransfer' else '0.4'
+        ax.plot([v['low'], v['high']], [at, at], lw=1, color=colour); ax.plot(v['ratio'], at, 'o', ms=4, color=colour)
+    ax.axvline(1, lw=0.7, color='0.3', ls=':')
+    low, high = min(v['low'] for v in verdicts.values()), max(v['high'] for v in verdicts.values())
+    ticks = [t for t in (0.25, 0.5, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 2, 3, 5, 10, 20) if low/1.1 <= t <= high*1.1 or t == 1]
+    ticks = ticks if high/low < 3 else [t for t in ticks if t in (0.25, 0.5, 1, 2, 5, 10, 20)]
+    ax.set_xscale('log'); ax.set_xticks(ticks, [f'{t:g}' for t in ticks]); ax.set_xticks([], minor=True)
+    ax.set(xlabel=f'error over that of {reference}'); ax.set_yticks(range(len(order)), reversed(order), fontsize=7)
+    return fig
+
+# %% ../nbs/09e_plots.ipynb #2abfcfce
+def plot_learning(
+    rows:list,       # of one pair of instruments and kind of standards, several numbers of them
+):                   # a figure
+    "Error against the number of standards, a panel for each property"
+    properties, methods = (list(dict.fromkeys(r[k] for r in rows)) for k in ('property', 'method'))
+    methods = [m for m in methods if len({r['n'] for r in rows if r['method'] == m}) > 1]
+    if not methods: raise ParameterError('one number of standards', where='plot_learning', fix='Run two numbers at least, n=0,5,10 say')
+    fig, each = axes(len(properties), width=1 + 1.9*len(properties), height=2.3)
+    for ax, name in zip(each, properties):
+        for k, method in enumerate(methods):
+            part = sorted((r for r in rows if r['property'] == name and r['method'] == method), key=lambda r: r['n'])
+            n, colour = [r['n'] for r in part], f'C{k % 10}'
+            ax.plot(n, [r['rmsep']['median'] for r in part], 'o-', ms=3, lw=1.5 if method == 'SpectralTransfer' else 0.8, color=colour, label=method)
+            ax.fill_between(n, [r['rmsep']['lower_quartile'] for r in part], [r['rmsep']['upper_quartile'] for r in part], color=colour, alpha=0.12, lw=0)
+        ax.set(xlabel='standards', ylim=(0, None), xticks=sorted({r['n'] for r in rows})); ax.set_ylabel(f'RMSEP, {name}', fontsize=8)
+    each[0].legend(frameon=False, fontsize=6)
+    return fig
+
+# %% ../nbs/09e_plots.ipynb #856a624d
+def plot_predictions(
+    y,              # (m, P) measured
+    p, low, high,   # (m, P) predicted, and the ends of the intervals
+    properties,     # P names
+    before=None,    # (m, P) predicted without a transfer
+):                  # a figure
+    "Predicted against measured, a panel for each property"
+    y, p, low, high = (np.asarray(v, float).reshape(len(y), -1) for v in (y, p, low, high))
+    fig, each = axes(len(properties), width=0.4 + 2.1*len(properties), height=2.2)
+    for j, (ax, name) in enumerate(zip(each, properties)):
+        ax.errorbar(y[:, j], p[:, j], [p[:, j] - low[:, j], high[:, j] - p[:, j]], fmt='o', ms=3, lw=0.7, color=COLOURS['model'], label='transferred')
+        if before is not None: ax.plot(y[:, j], np.asarray(before).reshape(y.shape)[:, j], 'x', ms=3, color='0.5', label='as it was')
+        ax.axline((y[:, j].mean(), y[:, j].mean()), slope=1, lw=0.6, color='0.3')
+        ax.set(xlabel=f'{name}, measured', ylabel='predicted')
+    each[0].legend(frameon=False, fontsize=7)
+    return fig
+
+
+def plot_differences(
+    before, after,   # (k, d) what samples differ by between the instruments, before and after the transfer
+    axis=None,       # (d,) cm-1; None: components of a vector
+    unit='deviations of the source',
+):                   # a figure
+    "Difference spectra, target less source, before the transfer and after it"
+    fig, (left, right) = axes(2, sharey=True)
+    for ax, rows, name, colour in ((left, before, 'before', '0.5'), (right, after, 'after', COLOURS['model'])):
+        ax.plot(np.arange(1, rows.shape[1] + 1) if axis is None else axis, np.asarray(rows).T, lw=0.4, color=colour)
+        ax.axhline(0, lw=0.5, color='0.3')
+        ax.set(xlabel='component of the vector' if axis is None else 'wavenumber / cm$^{-1}$'); ax.text(0.02, 0.93, name, transform=ax.transAxes, fontsize=8)
+    left.set_ylabel(f'difference / {unit}', fontsize=8)
+    return fig
+
+
+def plot_steps(
+    curve,         # (s,) mean squared errors
+    every:int,     # steps between two of them
+    label:str,     # what they are errors of
+):                 # a figure
+    "The error while something learns, and where it is least"
+    fig, (ax,) = axes(width=4.)
+    ax.plot(every*np.arange(len(curve)), np.sqrt(curve), 'o-', ms=3, lw=1, color=COLOURS['model']); ax.axvline(every*int(np.argmin(curve)), lw=0.7, color='0.3', ls=':')
+    ax.set(xlabel='steps', ylabel=label, ylim=(0, None))
     return fig
