@@ -23,7 +23,8 @@ class Blend(RegressorMixin, BaseEstimator):
         preprocess=tuple(PREPROCESSING),   # views
         sharpness=6.,                      # minus the exponent of the weights
         strangers=False,                   # unlabelled target spectra are of other samples than the source's
-    ): self.preprocess, self.sharpness, self.strangers = preprocess, sharpness, strangers
+        history=(),                        # earlier transfers of this source, as `Posterior` has them
+    ): self.preprocess, self.sharpness, self.strangers, self.history = preprocess, sharpness, strangers, history
 
     def fit(self,
         X,   # (N, p) spectra of the source
@@ -32,7 +33,7 @@ class Blend(RegressorMixin, BaseEstimator):
         "Calibrates on the source, in every view that these spectra allow"
         for name in self.preprocess: check_choice(name, PREPROCESSING, 'preprocessing')
         X, y = validate_data(self, X, y, y_numeric=True, ensure_min_samples=2)
-        self.members_ = {name: Posterior(preprocess=name, strangers=self.strangers).fit(X, y) for name in self.preprocess if possible(name, X)}
+        self.members_ = {name: Posterior(preprocess=name, strangers=self.strangers, history=self.history).fit(X, y) for name in self.preprocess if possible(name, X)}
         if not self.members_: raise ParameterError('no preprocessing fits these spectra', where='Blend', fix='Try raw')
         return self._weigh()
 

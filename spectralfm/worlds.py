@@ -64,11 +64,12 @@ def _sizes(rng): return [float(np.exp(rng.uniform(np.log(low), np.log(high)))) f
 
 def invented(
     k:int,          # 0, 1, ...: even worlds are corn-like, odd ones tablet-like
+    instruments=('0', '1'),   # corn-like worlds have a '2' too
 ) -> Paired:
-    "Invented samples on two invented instruments, '0' and '1'"
+    "Invented samples on invented instruments"
     world, rng = simulate_paired(10_000 + k, 80, ('corn-like', 'tablet-like')[k % 2]), seeded('invented', k)
     _, varying, noise = _sizes(rng)
-    spectra = {i: another_instrument(world.spectra[i], rng, 0., varying, noise) for i in ('0', '1')}
+    spectra = {i: another_instrument(world.spectra[i], rng, 0., varying, noise) for i in instruments}
     return Paired(f'invented {k}', spectra, world.y, world.properties, world.axis, world.split)
 
 
