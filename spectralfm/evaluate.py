@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 import numpy as np
+import pandas as pd
 from sklearn.base import clone
 from tqdm.auto import tqdm
 
@@ -76,7 +77,7 @@ def moved(
     axis=None,     # (p,) cm-1; none: channels
 ) -> SpectralTransfer:
     "A calibration, transferred with all that a task gives"
-    model = SpectralTransfer(method, axis).fit(task.X, task.y)
+    model = SpectralTransfer(method, axis).fit(task.X, pd.DataFrame(task.y, columns=task.properties))
     if len(task.y_standards): return model.transfer(task.X_source_standards, task.X_target_standards, y=task.y_standards)
     return model.adapt(task.X_unlabelled, same_samples=True)
 

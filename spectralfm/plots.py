@@ -183,7 +183,7 @@ def plot_scores(
             ax.plot([s['lower_quartile'], s['upper_quartile']], [at, at], lw=1, color='C0' if r['method'] == 'SpectralTransfer' else '0.5')
             ax.plot(s['median'], at, 'o', ms=4, color='C0' if r['method'] == 'SpectralTransfer' else '0.5')
         ax.set_xlabel(f'RMSEP, {name}')
-    axes[0, 0].set_yticks(range(len(methods), 0, -1), methods)
+    axes[0, 0].set_yticks(range(len(methods), 0, -1), methods); axes[0, 0].set_ylim(0.4, len(methods) + 0.6)
     return fig
 
 # %% ../nbs/09e_plots.ipynb #f500daf8
@@ -203,7 +203,7 @@ def plot_ranking(
     ticks = [t for t in (0.25, 0.5, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 2, 3, 5, 10, 20) if low/1.1 <= t <= high*1.1 or t == 1]
     ticks = ticks if high/low < 3 else [t for t in ticks if t in (0.25, 0.5, 1, 2, 5, 10, 20)]
     ax.set_xscale('log'); ax.set_xticks(ticks, [f'{t:g}' for t in ticks]); ax.set_xticks([], minor=True)
-    ax.set(xlabel=f'error over that of {reference}'); ax.set_yticks(range(len(order)), reversed(order), fontsize=7)
+    ax.set(xlabel=f'error over that of {reference}', ylim=(-0.6, len(order) - 0.4)); ax.set_yticks(range(len(order)), reversed(order), fontsize=7)
     return fig
 
 # %% ../nbs/09e_plots.ipynb #2abfcfce
@@ -221,7 +221,9 @@ def plot_learning(
             n, colour = [r['n'] for r in part], f'C{k % 10}'
             ax.plot(n, [r['rmsep']['median'] for r in part], 'o-', ms=3, lw=1.5 if method == 'SpectralTransfer' else 0.8, color=colour, label=method)
             ax.fill_between(n, [r['rmsep']['lower_quartile'] for r in part], [r['rmsep']['upper_quartile'] for r in part], color=colour, alpha=0.12, lw=0)
-        ax.set(xlabel='standards', ylim=(0, None), xticks=sorted({r['n'] for r in rows})); ax.set_ylabel(f'RMSEP, {name}', fontsize=8)
+        shown = [r['rmsep'] for r in rows if r['property'] == name and r['method'] in methods]
+        top = min(max(s['upper_quartile'] for s in shown), 3*np.median([s['median'] for s in shown]))       # what is far off, no transfer say, may leave the picture
+        ax.set(xlabel='standards', ylim=(0, 1.1*top), xticks=sorted({r['n'] for r in rows})); ax.set_ylabel(f'RMSEP, {name}', fontsize=8)
     each[0].legend(frameon=False, fontsize=6)
     return fig
 
