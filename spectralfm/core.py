@@ -223,9 +223,9 @@ def from_notebook(
     "The settings a notebook's parameters describe; raises `ParameterError` for a name that is no setting"
     given = {k: v for k, v in namespace.items() if not k.startswith('_') and k not in _NOTEBOOK_NAMES
              and not inspect.ismodule(v) and not inspect.isclass(v) and not inspect.isroutine(v)}
-    known = [f.name for f in fields(cls)]
+    known = {f.name: f.type for f in fields(cls)}
     for name in given: check_choice(name, known, 'parameter')
-    return cls(**given)
+    return cls(**{k: str(v) if known[k] in (str, 'str') else v for k, v in given.items()})   # papermill makes a number of every word that looks like one
 
 # %% ../nbs/00_core.ipynb #238a37d0
 def in_test() -> bool:

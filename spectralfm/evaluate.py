@@ -9,7 +9,7 @@ __all__ = ['RECIPES', 'recipe_predictions', 'opponent', 'EvaluateRun', 'moved', 
 # %% ../nbs/09d5_evaluate.ipynb #ad16e17e
 import json
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, repeat
 
 import numpy as np
 import pandas as pd
@@ -62,6 +62,7 @@ class EvaluateRun:
     json:str = ''                    # a file that takes the rows; none if empty
     checkpoint:str = 'runs/ways/checkpoint'   # of a model, from `home`; none if empty
     ways:str = 'frozen'              # in which the model is used, names of `adapt.WAYS` with semicolons between
+    history:str = ''                 # another instrument, to which the calibration was moved before with all its samples; none if empty
 
     def __post_init__(self):
         check_choice(self.data, GROUPS, 'group')
@@ -75,9 +76,10 @@ def moved(
     task,          # a `Task`
     method=None,   # as that of `SpectralTransfer`
     axis=None,     # (p,) cm-1; none: channels
+    history=(),    # as that of `SpectralTransfer`
 ) -> SpectralTransfer:
     "A calibration, transferred with all that a task gives"
-    model = SpectralTransfer(method, axis).fit(task.X, pd.DataFrame(task.y, columns=task.properties))
+    model = SpectralTransfer(method, axis, history=history).fit(task.X, pd.DataFrame(task.y, columns=task.properties))
     if len(task.y_standards): return model.transfer(task.X_source_standards, task.X_target_standards, y=task.y_standards)
     return model.adapt(task.X_unlabelled, same_samples=True)
 
@@ -99,10 +101,12 @@ def evaluate(
     with tqdm(total=len(groups)*run.splits, unit='transfer', mininterval=5, disable=in_test()) as progress:
         for pair, n, rule in groups:
             found, held = {}, []
-            for task in tasks_of(run.data, pair, n, rule, run.splits):
+            before = tasks_of(run.data, (pair[0], run.history), 0, rule, run.splits) if run.history and n else repeat(None)
+            for task, earlier in zip(tasks_of(run.data, pair, n, rule, run.splits), before):
                 p, low, high = moved(task).predict(task.X_test, return_interval=True)
                 made = {'SpectralTransfer': p} | {k: predictions(m, task) for k, m in methods.items() if n >= m.least}
                 if n: made |= [opponent(run.data, rule, task)]
+                if earlier: made['SpectralTransfer, history'] = moved(task, history=[(earlier.X, earlier.X_unlabelled)]).predict(task.X_test)
                 for k, v in made.items(): found.setdefault(k, []).append((task.y_test, v))
                 held.append(((low <= task.y_test) & (task.y_test <= high)).mean(0))
                 progress.update()

@@ -148,11 +148,28 @@ class _Tables(MultiOutputMixin, RegressorMixin, BaseEstimator):
         "A table of the target on the common points"
         if not self.moved_: validate_data(self, getattr(X, 'intensity', X), dtype=float, reset=False)
         table = self._of_target(X, None, 'the spectra')
-        if self.grid_ is None: return table
+        return Table(self._on_grid(table, 'the spectra', 'Give spectra of the instrument that the calibration was moved to'), self.grid_, table.index)
+
+    def _on_grid(self, table, where, fix):
+        "Spectra on the common points; raises `AxisError` where they do not reach them"
+        if self.grid_ is None: return table.values
         low, high = self.grid_[[0, -1]]
         if table.axis[0] > low + 1e-6*(high - low) or table.axis[-1] < high - 1e-6*(high - low):
-            raise AxisError(f'{table.axis[0]:.6g} to {table.axis[-1]:.6g} cm-1, the calibration needs {low:.6g} to {high:.6g}', where='the spectra', fix='Give spectra of the instrument that the calibration was moved to')
-        return Table(on_axis(table, self.grid_), self.grid_, table.index)
+            raise AxisError(f'{table.axis[0]:.6g} to {table.axis[-1]:.6g} cm-1, the calibration needs {low:.6g} to {high:.6g}', where=where, fix=fix)
+        return on_axis(table, self.grid_)
+
+    def _of_history(self, given, where='the history'):
+        "The two tables of an earlier transfer from this source"
+        if isinstance(given, _Tables): tables = getattr(given, 'given_', {}).get('S'), getattr(given, 'given_', {}).get('T')
+        else:
+            S, T = given
+            told = self.source_.told
+            same = told is not None and np.shape(getattr(T, 'intensity', T))[1] == len(told)
+            tables = self._of_source(S, where), spectra_table(T, None, where, told if same else None)
+        if tables[0] is None: raise ParameterError('an earlier transfer without standards', where=where, fix='Give transfers that had standards, or pairs of tables')
+        if len({len(t.values) for t in tables}) > 1 or len({(t.axis is None) for t in (*tables, self.source_)}) > 1 or self.source_.axis is None and len({t.values.shape[1] for t in (*tables, self.source_)}) > 1:
+            raise SpectrumError(f'tables of {" and ".join(str(t.values.shape) for t in tables)}', where=where, fix='Row i of both is the same sample, on the source and on another target; give the axis of both, or of neither')
+        return tables
 
     def _shaped(self, v, index):
         "(m, P) in the form in which the reference values came; a table for a table"
@@ -198,6 +215,8 @@ class _Moved(_Tables):
         S, T, U = (None if given[k] is None else on_axis(given[k], self.grid_) for k in ('S', 'T', 'U'))
         self.notes_ = self.first_notes_ + ([] if S is None else check_pairs(X, S, T))
         self.models_, self.account_, self.factors_, self.way_ = [], [], {}, self._way()
+        self.earlier_ = [tuple(self._on_grid(t, 'the history', 'Leave that transfer out') for t in pair) for pair in self.history_ if S is not None]
+        if self.earlier_: self.notes_.append(f'{sum(len(s) for s, _ in self.earlier_)} samples of {len(self.earlier_)} earlier transfers tell how this source differs from others')
         for j, name in enumerate(self.names_):
             known = ~np.isnan(self.y_[:, j])
             self._move(name, X[known], self.y_[known, j], S, T, *self._labelled(j), U)
@@ -219,7 +238,7 @@ class _Moved(_Tables):
 
     def _move(self, name, X, y, S, T, rows, t, U):
         "One calibration"
-        blend = Blend(strangers=not self.given_['same_samples']).fit(X, y)
+        blend = Blend(strangers=not self.given_['same_samples'], history=self.earlier_).fit(X, y)
         model = blend if self.way_ is None else clone(self.way_).fit(X, y)
         account = [dict(method='blend' if self.method is None else self.method if isinstance(self.method, str) else type(self.method).__name__, expected=getattr(model, 'expected_', np.nan), held_out=np.nan, share=1.,
                         why='the frozen configuration' if self.method is None else 'asked for')]
@@ -292,7 +311,8 @@ class _Stored(_Account):
         if self.method is not None and not named: raise ParameterError('a method of its own', where='save', fix='The frozen configuration can be saved, and a way that was asked for by its name')
         if not isinstance(self.checkpoint, (str, Path, type(None))): raise ParameterError('the model is not on disk', where='save', fix='Write it with save_pretrained, and give its folder as checkpoint')
         arrays = dict(X=self.source_.values, y=self.y_, check=self._checks())
-        for name, table in dict(source=self.source_, **{k: self.given_[k] for k in ('S', 'T', 'U') if self.given_[k] is not None}).items():
+        history = {f'history{i}{k}': table for i, pair in enumerate(self.history_) for k, table in zip('ST', pair)}
+        for name, table in dict(source=self.source_, **{k: self.given_[k] for k in ('S', 'T', 'U') if self.given_[k] is not None}, **history).items():
             if name != 'source': arrays[name] = table.values
             if table.axis is not None: arrays[f'axis_{name}'] = table.axis
         if self.given_['y'] is not None: arrays['t'] = self.given_['y']
@@ -316,7 +336,9 @@ class _Stored(_Account):
                 if (f.metadata() or {}).get('spectralfm') != 'transfer': raise CheckpointError('not a saved transfer', where=str(path), fix='Give a file that `save` wrote')
                 about, a = json.loads(f.metadata()['about']), {k: f.get_tensor(k) for k in f.keys()}
         except SafetensorError as e: raise CheckpointError(f'unreadable: {e}', where=str(path), fix='Give a file that `save` wrote') from e
-        model = cls(about.get('method'), coverage=about['coverage'], hedge=about['hedge'], checkpoint=checkpoint or about.get('checkpoint'))
+        table = lambda name: Spectra(a[name], a[f'axis_{name}']) if f'axis_{name}' in a else a[name]
+        history = [(table(f'history{i}S'), table(f'history{i}T')) for i in range(len(a)) if f'history{i}S' in a]
+        model = cls(about.get('method'), history=history, coverage=about['coverage'], hedge=about['hedge'], checkpoint=checkpoint or about.get('checkpoint'))
         with warnings.catch_warnings():
             warnings.simplefilter('ignore', PairWarning)
             y = pd.DataFrame(a['y'], columns=about['names'])
@@ -337,7 +359,8 @@ class SpectralTransfer(_Stored):
         coverage=0.9,     # of intervals
         hedge=True,       # whether the classic gets a share
         checkpoint=None,  # of the model that a way reads: a model, a folder, or a name on the hub
-    ): self.method, self.axis, self.coverage, self.hedge, self.checkpoint = method, axis, coverage, hedge, checkpoint
+        history=(),       # earlier transfers from this source: a fitted `SpectralTransfer` each, or a pair of tables, the same samples on the source and on another target
+    ): self.method, self.axis, self.coverage, self.hedge, self.checkpoint, self.history = method, axis, coverage, hedge, checkpoint, history
 
     def fit(self,
         X_source,           # (N, p) array, DataFrame or Spectra
@@ -352,6 +375,7 @@ class SpectralTransfer(_Stored):
         self.source_ = spectra_table(X_source, axis_source, 'the source', self.axis)
         self.y_, self.single_, self.target_told_ = values.reshape(len(values), -1), values.ndim == 1, self.source_.told
         self.names_ = [str(n) for n in getattr(y, 'columns', [getattr(y, 'name', None) or 'y'] if self.single_ else range(self.y_.shape[1]))]
+        self.history_ = [self._of_history(given) for given in self.history]
         self.given_, self.first_notes_ = dict(S=None, T=None, y=None, U=None, same_samples=False), []
         for name, k in zip(self.names_, (~np.isnan(self.y_)).sum(0)):
             if k < 3: raise SpectrumError(f'{k} reference values of {name}', where='y', fix='A calibration needs three at least, and is worth something from thirty')
