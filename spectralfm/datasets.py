@@ -58,6 +58,7 @@ SETS = {   # name -> its layouts
     'crystals': [Layout('crystal_inorganic_dft_ir_raman', 'IR', 'absolute', '{formula}', 'ir'),
                  Layout('crystal_inorganic_dft_ir_raman', 'Raman', 'absolute', '{formula}', 'raman')],
     **{name: [Layout(name, 'IR', 'absolute', 'molecule:{smiles}', 'ir', '{ids}'), Layout(name, 'Raman', 'absolute', 'molecule:{smiles}', 'raman', '{ids}')] for name in ('qm9s', 'chembl')},
+    'uspto': [Layout('uspto', 'IR', 'absolute', 'molecule:{smiles}', sample='{ids}')],
     'openspecy_test_library': [Layout('openspecy_test_library', 'IR', 'derivative', 'material:{labels/identity}', only='labels/type=FTIR'),
                                Layout('openspecy_test_library', 'Raman', 'derivative', 'material:{labels/identity}', only='labels/type=Raman')],
     'openspecy': [Layout('openspecy', 'IR', 'unknown', 'material:{labels/identity}', only='labels/type=FTIR'),
@@ -96,7 +97,7 @@ SETS |= {
 ALIASES = {'rruff': ('rruff_ftir', 'rruff_raman')}
 STEMS = {layouts[0].file: name for name, layouts in SETS.items()}   # name of a file -> set
 HELD_OUT = ('corn', 'tablet')   # kept for the evaluation of calibration transfer: never in `auto`
-ONLINE = ('openspecy', 'qm9s', 'chembl')   # too large for the folder of the others: fetched by name, or not there
+ONLINE = ('openspecy', 'qm9s', 'chembl', 'uspto')   # too large for the folder of the others: fetched by name, or not there
 
 # %% ../nbs/02c_datasets.ipynb #8f8aa589
 FAMILIES = {   # family -> how its members are spelled; the first that fits counts
