@@ -146,18 +146,20 @@ def _filled(template, part, n) -> list:
     return [template.format(**{name: column[i] for name, column in columns.items()}) for i in range(n)]
 
 
-def _blocks(part):
-    "(row numbers, axis, values (k, L)) for every distinct axis"
+def _blocks(part, most:int=2**26):
+    "(row numbers, axis, values (k, L)) for every distinct axis; of ragged curves so many values at a time"
     if 'spectra' in part:
         values = part['spectra'][()]
         yield np.arange(len(values)), _node(part, 'axis')[()], values
         return
-    axis, values, cuts = part['axis'][()], part['values'][()], part['offsets'][()]
-    rows = {}   # axis -> rows measured on it
-    for i, (start, stop) in enumerate(zip(cuts[:-1], cuts[1:])): rows.setdefault(axis[start:stop].tobytes(), []).append(i)
-    for group in rows.values():
-        first = slice(cuts[group[0]], cuts[group[0] + 1])
-        yield np.array(group), axis[first], np.stack([values[cuts[i]:cuts[i + 1]] for i in group])
+    cuts, first = part['offsets'][()], 0
+    while first < len(cuts) - 1:
+        last = max(first + 1, np.searchsorted(cuts, cuts[first] + most, side='right') - 1)
+        axis, values = (part[name][cuts[first]:cuts[last]] for name in ('axis', 'values'))
+        own, rows = [slice(*c) for c in zip(cuts[first:last] - cuts[first], cuts[first + 1:last + 1] - cuts[first])], {}   # axis -> rows measured on it
+        for i, place in enumerate(own): rows.setdefault(axis[place].tobytes(), []).append(i)
+        for group in rows.values(): yield first + np.array(group), axis[own[group[0]]], np.stack([values[own[i]] for i in group])
+        first = last
 
 # %% ../nbs/02c_datasets.ipynb #1611ee02
 def _width(part) -> float: return float(part.attrs.get('fwhm', 10.))   # cm-1, of computed lines
