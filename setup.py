@@ -20,7 +20,7 @@ setuptools.setup(
     python_requires='>=' + cfg['min_python'],
     packages=setuptools.find_packages(include=[cfg['lib_path'], cfg['lib_path'] + '.*']),
     install_requires=words('requirements'),
-    extras_require={extra: words(f'{extra}_requirements') for extra in ('dev', 'io', 'track')},
+    extras_require={extra: words(f'{extra}_requirements') for extra in ('dev', 'io', 'parquet', 'track')},
     entry_points={'nbdev': [f"{cfg['lib_path']}={cfg['lib_path']}._modidx:d"]},
     long_description=(here/'README.md').read_text(encoding='utf-8'),
     long_description_content_type='text/markdown')

@@ -58,6 +58,7 @@ SETS = {   # name -> its layouts
     'crystals': [Layout('crystal_inorganic_dft_ir_raman', 'IR', 'absolute', '{formula}', 'ir'),
                  Layout('crystal_inorganic_dft_ir_raman', 'Raman', 'absolute', '{formula}', 'raman')],
     **{name: [Layout(name, 'IR', 'absolute', 'molecule:{smiles}', 'ir', '{ids}'), Layout(name, 'Raman', 'absolute', 'molecule:{smiles}', 'raman', '{ids}')] for name in ('qm9s', 'chembl')},
+    'uspto': [Layout('uspto', 'IR', 'absolute', 'molecule:{smiles}', sample='{ids}')],
     'openspecy_test_library': [Layout('openspecy_test_library', 'IR', 'derivative', 'material:{labels/identity}', only='labels/type=FTIR'),
                                Layout('openspecy_test_library', 'Raman', 'derivative', 'material:{labels/identity}', only='labels/type=Raman')],
     'openspecy': [Layout('openspecy', 'IR', 'unknown', 'material:{labels/identity}', only='labels/type=FTIR'),
@@ -96,7 +97,7 @@ SETS |= {
 ALIASES = {'rruff': ('rruff_ftir', 'rruff_raman')}
 STEMS = {layouts[0].file: name for name, layouts in SETS.items()}   # name of a file -> set
 HELD_OUT = ('corn', 'tablet')   # kept for the evaluation of calibration transfer: never in `auto`
-ONLINE = ('openspecy', 'qm9s', 'chembl')   # too large for the folder of the others: fetched by name, or not there
+ONLINE = ('openspecy', 'qm9s', 'chembl', 'uspto')   # too large for the folder of the others: fetched by name, or not there
 
 # %% ../nbs/02c_datasets.ipynb #8f8aa589
 FAMILIES = {   # family -> how its members are spelled; the first that fits counts
@@ -145,18 +146,20 @@ def _filled(template, part, n) -> list:
     return [template.format(**{name: column[i] for name, column in columns.items()}) for i in range(n)]
 
 
-def _blocks(part):
-    "(row numbers, axis, values (k, L)) for every distinct axis"
+def _blocks(part, most:int=2**26):
+    "(row numbers, axis, values (k, L)) for every distinct axis; of ragged curves so many values at a time"
     if 'spectra' in part:
         values = part['spectra'][()]
         yield np.arange(len(values)), _node(part, 'axis')[()], values
         return
-    axis, values, cuts = part['axis'][()], part['values'][()], part['offsets'][()]
-    rows = {}   # axis -> rows measured on it
-    for i, (start, stop) in enumerate(zip(cuts[:-1], cuts[1:])): rows.setdefault(axis[start:stop].tobytes(), []).append(i)
-    for group in rows.values():
-        first = slice(cuts[group[0]], cuts[group[0] + 1])
-        yield np.array(group), axis[first], np.stack([values[cuts[i]:cuts[i + 1]] for i in group])
+    cuts, first = part['offsets'][()], 0
+    while first < len(cuts) - 1:
+        last = max(first + 1, np.searchsorted(cuts, cuts[first] + most, side='right') - 1)
+        axis, values = (part[name][cuts[first]:cuts[last]] for name in ('axis', 'values'))
+        own, rows = [slice(*c) for c in zip(cuts[first:last] - cuts[first], cuts[first + 1:last + 1] - cuts[first])], {}   # axis -> rows measured on it
+        for i, place in enumerate(own): rows.setdefault(axis[place].tobytes(), []).append(i)
+        for group in rows.values(): yield first + np.array(group), axis[own[group[0]]], np.stack([values[own[i]] for i in group])
+        first = last
 
 # %% ../nbs/02c_datasets.ipynb #1611ee02
 def _width(part) -> float: return float(part.attrs.get('fwhm', 10.))   # cm-1, of computed lines

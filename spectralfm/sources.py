@@ -9,6 +9,7 @@ __all__ = ['GRID', 'PUBLIC', 'Source', 'notice', 'download', 'obtain']
 import hashlib, io, itertools, json, re, zlib
 from collections import Counter
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -391,6 +392,38 @@ def _qm9s(files, f, rows=0):
              'join of curves and molecules': f'AUROC {join}', 'imaginary modes': _imaginary(imaginary)}
     f.attrs.update(rejects=json.dumps(dict(rejects)), notes=json.dumps(notes), proof=json.dumps(proof))
 
+# %% ../nbs/02bb_sources.ipynb #9bf23c77
+def _dynamics(x, y) -> tuple:   # positions, values
+    "The part of a row of USPTO that is kept; raises `FormatError` with the reason to reject it"
+    x, y = (np.asarray([] if v is None else v, dtype=np.float32) for v in (x, y))
+    if len(x) != len(y): raise FormatError('not as many values as positions')
+    if not np.isfinite([x, y]).all(): raise FormatError('values that are not finite')
+    inside = (x >= 100) & (x <= 4000)
+    x, y = x[inside], y[inside]
+    if len(x) < 2: raise FormatError('nothing between 100 and 4,000 cm-1')
+    if not (np.diff(x) > 0).all(): raise FormatError('positions that do not rise')
+    if not y.any(): raise FormatError('all zero')
+    return x, y
+
+
+def _uspto(files, f, rows=0):
+    "Parquet files of molecules -> ragged curves, some molecules in memory at a time"
+    rejects, ragged, about, total = Counter(), _Ragged(f, axis='cm-1', values='arbitrary'), [], 0
+    with guarded('pyarrow'):
+        import pyarrow.parquet
+        for path in sorted(files):
+            for batch in pyarrow.parquet.ParquetFile(path).iter_batches(64):
+                for name, smiles, x, y in zip(*(batch.column(c) for c in ('id', 'smiles', 'Frequency(cm^-1)', 'ir_spectra'))):
+                    total += 1
+                    try: ragged.add(*_dynamics(x.values, y.values))
+                    except FormatError as e: rejects[e.what] += 1; continue
+                    about.append((str(name), str(smiles)))
+    if rows and total != rows: raise FormatError(f'{total:,} molecules, expected {rows:,}', where='USPTO', fix='A broken download, or another release')
+    if not about: raise FormatError('no molecule with a spectrum', where='USPTO', fix=f'The files have another form than described here. Left out: {dict(rejects)}')
+    ragged.close()
+    for path, column in zip(('ids', 'smiles'), zip(*about)): _column(f, path, column)
+    f.attrs['rejects'] = json.dumps(dict(rejects))
+
 # %% ../nbs/02bb_sources.ipynb #e94d3519
 @dataclass(frozen=True)
 class Source:
@@ -407,7 +440,7 @@ class Source:
     convert:object=None # (files, open HDF5 file) -> None
     inner:str=''        # hash of the one file inside the archive
     rows:int=0          # how many molecules it must have; 0: any number
-    why:str=''          # there is no converter
+    needs:str=''        # a library, and the extra of this package that brings it
 
 
 _NO_FORMAL = 'No formal licence. Not cleared for redistribution: for private use and research, on the conditions of its page'
@@ -459,7 +492,7 @@ PUBLIC |= {
     'chembl': Source('chembl', 'https://doi.org/10.6084/m9.figshare.28593698', '10.4 GB', 'CC BY 4.0', 'ChEMBL IR and Raman spectra, Scientific Data (2025), doi:10.1038/s41597-025-05289-x.',
                      'Lines without curves: the width is assumed. Some molecules have imaginary modes.', records=(('figshare', 28593698), ('figshare', 28594295)), wanted=r'.*\.(db|sqlite3?)', convert=_chembl),
     'uspto': Source('uspto', 'https://doi.org/10.5281/zenodo.16417648', '8 GB', 'CDLA-Permissive-2.0', 'IR-NMR spectra of USPTO molecules, IBM (2025), Zenodo, doi:10.5281/zenodo.16417648.',
-                    'Shapes from molecular dynamics, about 12,000 points each.', records=(('zenodo', 16417648),), wanted=r'IR_data_chunk\d+_of_009\.parquet', why='its Parquet files need a library that is not among the requirements, and where its 12,000 points lie is not known'),
+                    'Shapes from molecular dynamics, about 12,000 points each.', records=(('zenodo', 16417648),), wanted=r'IR_data_chunk\d+_of_009\.parquet', convert=_uspto, rows=177_461, needs='pyarrow parquet'),
 }
 
 # %% ../nbs/02bb_sources.ipynb #1d3983e7
@@ -510,11 +543,12 @@ def obtain(
     accept=(),       # hashes of changed releases to take
     **settings,      # of `download` and `fetch`
 ) -> Path:           # an HDF5 file of the layout of chapter `datasets`
-    "A public set on this disk, fetched and converted when it is not there; raises `CorpusError` for one without a converter, `FormatError` for one of another form, and what `download` raises"
+    "A public set on this disk, fetched and converted when it is not there; raises `CorpusError` for one whose converter needs a library that is not installed, `FormatError` for one of another form, and what `download` raises"
     source, accept = PUBLIC[check_choice(name, PUBLIC, 'public set')], [accept] if isinstance(accept, str) else list(accept)
     out = _cache(folder)/f'{source.file}.h5'
     if out.is_file(): return out
-    if not source.convert: raise CorpusError(f'{name} cannot be converted: {source.why}', where=f'{source.place} ({source.volume}; licence: {source.licence or "see there"})', fix=f'Put {out.name} into the folder of SPECTRALFM_DATA')
+    library, _, extra = source.needs.partition(' ')
+    if library and find_spec(library) is None: raise CorpusError(f'{name} cannot be converted without {library}', where=f'{source.place} ({source.volume}; licence: {source.licence or "see there"})', fix=f'pip install spectralfm[{extra}]')
     files, licence = download(name, folder, accept, **settings)
     with alone(out.parent):
         if not out.is_file(): _convert(source, name, files, licence, out, accept)

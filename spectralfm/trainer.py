@@ -175,7 +175,7 @@ def fit(
         with _asked_to_stop() as asked:
             for line in steps_of(t):
                 window.append(line)
-                stop = bool(asked) or time.monotonic() > until
+                stop = _anybody(t, bool(asked) or time.monotonic() > until)
                 saves = t.step % save_every == 0 or t.step == run.steps or stop
                 if t.step % log_every == 0 or saves:
                     line, window = _mean(window), []
@@ -193,6 +193,14 @@ def fit(
 def _mean(window:list) -> dict:
     "One line for several steps: means, but the last step and learning rate"
     return {key: window[-1][key] if key in ('step', 'lr', 'skipped') else sum(line[key] for line in window)/len(window) for key in window[-1]}
+
+
+def _anybody(t:Training, wish:bool) -> bool:
+    "Whether any process wishes it; one that stopped alone would leave the others waiting"
+    if t.world == 1: return wish
+    wishes = torch.tensor(float(wish), device=t.device)
+    dist.all_reduce(wishes)
+    return wishes.item() > 0
 
 
 def _enter(t:Training):
