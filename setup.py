@@ -19,6 +19,7 @@ setuptools.setup(
     author=cfg['author'], author_email=cfg['author_email'], url=cfg['git_url'], license='Apache-2.0',
     python_requires='>=' + cfg['min_python'],
     packages=setuptools.find_packages(include=[cfg['lib_path'], cfg['lib_path'] + '.*']),
+    package_data={cfg['lib_path']: ['*.safetensors']},
     install_requires=words('requirements'),
     extras_require={extra: words(f'{extra}_requirements') for extra in ('dev', 'io', 'parquet', 'track')},
     entry_points={'nbdev': [f"{cfg['lib_path']}={cfg['lib_path']}._modidx:d"]},

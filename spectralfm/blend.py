@@ -12,7 +12,7 @@ from sklearn.utils.validation import check_is_fitted, validate_data
 
 from .calibration import PREPROCESSING, possible
 from .core import ParameterError, check_choice
-from .posterior import Posterior
+from .predicted import PRIORS
 
 # %% ../nbs/09d2_blend.ipynb #ab2060f3
 class Blend(RegressorMixin, BaseEstimator):
@@ -24,7 +24,8 @@ class Blend(RegressorMixin, BaseEstimator):
         sharpness=6.,                      # minus the exponent of the weights
         strangers=False,                   # unlabelled target spectra are of other samples than the source's
         history=(),                        # earlier transfers of this source, as `Posterior` has them
-    ): self.preprocess, self.sharpness, self.strangers, self.history = preprocess, sharpness, strangers, history
+        prior='frozen',                    # a key of `PRIORS`: the shares of the errors as they are, or predicted for the task
+    ): self.preprocess, self.sharpness, self.strangers, self.history, self.prior = preprocess, sharpness, strangers, history, prior
 
     def fit(self,
         X,   # (N, p) spectra of the source
@@ -33,7 +34,8 @@ class Blend(RegressorMixin, BaseEstimator):
         "Calibrates on the source, in every view that these spectra allow"
         for name in self.preprocess: check_choice(name, PREPROCESSING, 'preprocessing')
         X, y = validate_data(self, X, y, y_numeric=True, ensure_min_samples=2)
-        self.members_ = {name: Posterior(preprocess=name, strangers=self.strangers, history=self.history).fit(X, y) for name in self.preprocess if possible(name, X)}
+        make = PRIORS[check_choice(self.prior, PRIORS, 'prior')]
+        self.members_ = {name: make(preprocess=name, strangers=self.strangers, history=self.history).fit(X, y) for name in self.preprocess if possible(name, X)}
         if not self.members_: raise ParameterError('no preprocessing fits these spectra', where='Blend', fix='Try raw')
         return self._weigh()
 

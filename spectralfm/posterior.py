@@ -260,15 +260,16 @@ class Posterior(_LeastError):
         scatter = sample_covariance(self.X_)*((1/len(U) + 1/len(self.X_)) if self.strangers else 0.)
         return C*(1 + 1/len(U)) + scatter, U.mean(0) - self.X_.mean(0)
 
-    def _believed(self, apart=None):
-        "Covariance and firmness before a standard is seen; what the history says of the samples `apart` is left out"
-        if self.covariance is not None: return self.covariance, self.nu
-        return with_history(self.physics_, self.nu, [d if apart is None else d[apart_from(s, apart)] for s, d in self.earlier_])
+    def _believed(self, D, apart=None):
+        "Covariance, in the size of these differences, and firmness without them; what the history says of the samples `apart` is left out"
+        P, nu = with_history(self.physics_, self.nu, self._earlier(apart))
+        return scaled(P, D), nu
+
+    def _earlier(self, apart=None): return [d if apart is None else d[apart_from(s, apart)] for s, d in self.earlier_]
 
     def _from_standards(self, D, apart=None):
         "Covariance of a new difference about the mean of these"
-        P, nu = self._believed(apart)
-        C = learn_covariance(scaled(P, D), nu, D) if self.covariance is None else P
+        C = learn_covariance(*self._believed(D, apart), D) if self.covariance is None else self.covariance
         return C*(1 + 1/len(D))
 
     def held_out(self,
@@ -305,10 +306,10 @@ class Posterior(_LeastError):
         "What the difference adds to the squared error, (A,); five folds of standards held out in turn"
         n = 0 if S is None else len(S)
         if n < 4 or self.covariance is not None: return self.C_.along(W.T)
-        D, total, (P, nu) = T - S, 0, self._believed()
+        D, total, (P, nu) = T - S, 0, self._believed(T - S)
         for out in (np.arange(n)[k::5] for k in range(min(5, n))):
             rest = np.setdiff1d(np.arange(n), out)
             mean = D[rest].mean(0)
             w, _ = self._solved(self._from_standards(D[rest], S[out]), mean, T[rest], None if y is None else y[rest])
             total = total + (((D[out] - mean) @ w.T)**2).sum(0)/(1 + 1/len(rest))
-        return (nu*scaled(P, D).along(W.T) + (n - 1)*total/n)/(nu + n - 1)*(1 + 1/n)
+        return (nu*P.along(W.T) + (n - 1)*total/n)/(nu + n - 1)*(1 + 1/n)
