@@ -55,7 +55,7 @@ def _seen(P, X, D, U, prior, expected):
     if D is not None and len(D) > 1:
         S = sample_covariance(D).dense()
         t = np.trace(S) + TINY
-        return _log(_along(P, S)/t/expected), _log(t/np.trace(prior)), _log(t**2/((S**2).sum() + TINY))
+        return _log(_along(P, S)/t/expected), _log(t/(np.trace(prior) + TINY)), _log(t**2/((S**2).sum() + TINY))
     if D is not None or U is None or min(len(X), len(U)) < 8: return np.zeros(len(P)), 0., 0.
     V = np.linalg.svd(X - X.mean(0), full_matrices=False)[2][:len(X)//4]
     Q = np.eye(X.shape[1]) - V.T @ V                                                    # away from the leading directions of the source
