@@ -160,13 +160,10 @@ class _Tables(MultiOutputMixin, RegressorMixin, BaseEstimator):
 
     def _of_history(self, given, where='the history'):
         "The two tables of an earlier transfer from this source"
-        if isinstance(given, _Tables): tables = getattr(given, 'given_', {}).get('S'), getattr(given, 'given_', {}).get('T')
-        else:
-            S, T = given
-            told = self.source_.told
-            same = told is not None and np.shape(getattr(T, 'intensity', T))[1] == len(told)
-            tables = self._of_source(S, where), spectra_table(T, None, where, told if same else None)
-        if tables[0] is None: raise ParameterError('an earlier transfer without standards', where=where, fix='Give transfers that had standards, or pairs of tables')
+        S, T = given
+        told = self.source_.told
+        same = told is not None and np.shape(getattr(T, 'intensity', T))[1] == len(told)
+        tables = self._of_source(S, where), spectra_table(T, None, where, told if same else None)
         if len({len(t.values) for t in tables}) > 1 or len({(t.axis is None) for t in (*tables, self.source_)}) > 1 or self.source_.axis is None and len({t.values.shape[1] for t in (*tables, self.source_)}) > 1:
             raise SpectrumError(f'tables of {" and ".join(str(t.values.shape) for t in tables)}', where=where, fix='Row i of both is the same sample, on the source and on another target; give the axis of both, or of neither')
         return tables
@@ -272,6 +269,13 @@ class _Account(_Moved):
         words = {name: self._factor(j) for j, name in enumerate(self.names_)}
         return pd.DataFrame([dict(row, interval='{1}, {0:.2f} standard errors'.format(*words[row['property']])) for row in self.account_])
 
+    def standards(self):
+        "The standards on source and target, as the `history` of another transfer takes them: Spectra, or arrays without an axis"
+        check_is_fitted(self)
+        pair = self.given_['S'], self.given_['T']
+        if pair[0] is None: raise ParameterError('no standards', where='standards', fix='Transfer with standards first')
+        return tuple(t.values if t.axis is None else Spectra(t.values, t.axis) for t in pair)
+
     def suggest_standards(self, k:int) -> np.ndarray:   # (k,)
         "Rows of the source calibration to measure on the target next, the most useful first"
         check_is_fitted(self)
@@ -359,7 +363,7 @@ class SpectralTransfer(_Stored):
         coverage=0.9,     # of intervals
         hedge=True,       # whether the classic gets a share
         checkpoint=None,  # of the model that a way reads: a model, a folder, or a name on the hub
-        history=(),       # earlier transfers from this source: a fitted `SpectralTransfer` each, or a pair of tables, the same samples on the source and on another target
+        history=(),       # earlier transfers from this source: for each a pair of tables, the same samples on the source and on another target; `standards` gives it
         prior='frozen',   # what the blend believes of the errors of an instrument: 'frozen', or 'predicted' for the task
     ): self.method, self.axis, self.coverage, self.hedge, self.checkpoint, self.history, self.prior = method, axis, coverage, hedge, checkpoint, history, prior
 
