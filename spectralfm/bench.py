@@ -24,6 +24,7 @@ from .backbones import Transformer
 from .core import PretrainRun, data_home, pick_device, seeded, torch_seeded, written_whole
 from .dlinoss import DampedSSM, DLinOSSBackbone, pole_coefficients
 from .interferogram import fit_bands
+from .log import matmul_rate
 from .scan import FUSED_ON, associative_scan, chunked_scan, loop_scan
 
 # %% ../nbs/08b_bench.ipynb #4872b079
@@ -269,7 +270,9 @@ def step_figures(preset='auto', steps=12, device='auto') -> list:
     from spectralfm.trainer import steps_of
     with TemporaryDirectory() as folder:
         t = begin(PretrainRun(steps=steps, preset=preset, corpus='simulator', simulated=512, run_dir=folder, device=device, batch_size=64, accumulate=1))
-        lines = list(steps_of(t))[2:]
+        asked = t.device, torch.bfloat16 if t.device.type == 'cuda' else torch.float32
+        lines = [dict(line, now=matmul_rate.__wrapped__(*asked, seconds=0.05)) for line in steps_of(t)][2:]     # the rate beside each step: a machine has slower and faster minutes
+    for line in lines: line['utilisation'] *= matmul_rate(*asked)/line['now']
     median = lambda key: statistics.median(line[key] for line in lines)
     goal = 0.25 if t.device.type == 'cpu' else 0.40
     return [Figure(f'training step, {t.model.config.d_model} wide, {t.model.config.points} points, 64 at once', median('spectra_per_s'), 'spectra/s'),
