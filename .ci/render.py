@@ -35,7 +35,7 @@ def run(path):
         shell.run_cell('%matplotlib inline')
         shell.run_all(notebook, exc_stop=True, preproc=lambda cell: cell.cell_type != 'code' or bool(SKIPPED.search(cell.source)))
         for cell in notebook.cells:
-            if cell.cell_type == 'code': cell['outputs'] = [keep_picture(o) for o in cell.outputs]
+            if cell.cell_type == 'code': cell['outputs'] = [keep_picture(o) for o in cell.outputs if o.get('name') != 'stderr']   # warnings name a place on this machine
         write_nb(notebook, path)
     finally: os.chdir(here)
     nbdev_clean(str(path))
