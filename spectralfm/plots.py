@@ -182,6 +182,7 @@ def plot_scores(
             s, at = r['rmsep'], len(methods) - methods.index(r['method'])
             ax.plot([s['lower_quartile'], s['upper_quartile']], [at, at], lw=1, color='C0' if r['method'] == 'SpectralTransfer' else '0.5')
             ax.plot(s['median'], at, 'o', ms=4, color='C0' if r['method'] == 'SpectralTransfer' else '0.5')
+        ax.locator_params(axis='x', nbins=3)
         ax.set_xlabel(f'RMSEP, {name}')
     axes[0, 0].set_yticks(range(len(methods), 0, -1), methods); axes[0, 0].set_ylim(0.4, len(methods) + 0.6)
     return fig
