@@ -14,12 +14,12 @@ from tqdm.auto import tqdm
 
 from .align import Aligned
 from .calibration import PLS, Tuned
-from .core import in_test, written_whole
+from .core import in_test
 from .features import Frozen, base_model
 from .fno import Operator
 from .lora import FineTuned, fingerprint
 from .metrics import scores
-from .protocol import only, predictions
+from .protocol import only, predictions, store_rows
 from .standardise import Offset
 from .testtime import TestTimeTrained
 from .worlds import workshop
@@ -75,8 +75,7 @@ def main(
     rows = {key(r): r for r in old}
     for row in tqdm(ways_study(a.checkpoint, range(a.worlds), a.names.split(';') if a.names else (), n), total=a.worlds*len(n), unit='transfer', mininterval=5, disable=in_test()):
         rows[key(row)] = rows.get(key(row), {}) | row                                       # other ways of the same task stay
-        if a.json:
-            with written_whole(a.json) as part: part.write_text('[\n' + ',\n'.join(json.dumps(r) for r in rows.values()) + '\n]\n')
+        if a.json: store_rows(a.json, rows.values())
     return list(rows.values())
 
 

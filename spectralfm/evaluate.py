@@ -181,10 +181,13 @@ class TransferRun:
 
     def tiny(self): return replace(self, data='simulator', pair='0-1', property='protein', steps=5, n=6, split=0)
 
+    def rule(self):
+        "How standards are chosen; those of tablets are random"
+        return 'random' if self.data.startswith('tablets') else self.standards
+
     def task(self):
         "The task, of one property"
-        rule = 'random' if self.data.startswith('tablets') else self.standards
-        return only(next(islice(tasks_of(self.data, tuple(self.pair.split('-')), self.n, rule, self.split + 1), self.split, None)), self.property)
+        return only(next(islice(tasks_of(self.data, tuple(self.pair.split('-')), self.n, self.rule(), self.split + 1), self.split, None)), self.property)
 
     def way(self):
         "The estimator; raises `ParameterError` for a setting that it does not have"
@@ -200,10 +203,10 @@ def one_table(
     model,    # `moved` with its way
 ) -> list:    # of dicts: method, rmsep, sep, bias, r2, and the share of test samples within intervals
     "The way, beside what is there without it: the old calibration, `SpectralTransfer`, and the fixed classic"
-    rule, blend = 'random' if run.data.startswith('tablets') else run.standards, moved(task)
+    blend = moved(task)
     made = {'no transfer': (np.ravel(SpectralTransfer().fit(task.X, task.y).models_[0].predict(task.X_test)),), run.method: model.predict(task.X_test, True), 'SpectralTransfer': blend.predict(task.X_test, True)}
     if run.n:
-        name, p = opponent(run.data, rule, task)
+        name, p = opponent(run.data, run.rule(), task)
         made[name] = p,
     y, rows = task.y_test[:, 0], []
     for name, (p, *ends) in made.items():

@@ -247,16 +247,21 @@ class Posterior(_LeastError):
     def _adapt(self, S, T, y, U):
         if S is None and U is None: raise ParameterError('neither standards nor unlabelled spectra', where='Posterior', fix='Give one of them')
         self.standards_, self.unlabelled_, self.apart_ = (S, T, y), U, None
-        self.physics_ = mixed(physics_rows(self.raw_, self._linear), SHARES) if self.covariance is None else self.covariance
+        self.rows_ = physics_rows(self.raw_, self._linear) if self.covariance is None else {}
+        self.physics_ = mixed(self.rows_, SHARES) if self.covariance is None else self.covariance
         self.earlier_ = [(s := self._view(a), self._view(b) - s) for a, b in self.history]
         self.C_, self.mean_ = self._from_means(U) if S is None else (self._from_standards(T - S), (T - S).mean(0))
         self.unit_ = self.C_.trace()/len(self.mean_) + 1e-4*self.X_.var(0).mean()                  # the second for a difference of zero
         W, e = self._solved(self.C_, self.mean_, T, y)
         return self._take(W, e + self._added(W, S, T, y))
 
+    def _without_standards(self, U):
+        "Covariance of a difference, in the size that unlabelled spectra show"
+        return self.physics_*excess(self.X_, U, self.physics_)
+
     def _from_means(self, U):
         "Covariance and mean of the difference without standards"
-        C = self.physics_*(excess(self.X_, U, self.physics_) if self.covariance is None else 1.)
+        C = self._without_standards(U) if self.covariance is None else self.covariance
         scatter = sample_covariance(self.X_)*((1/len(U) + 1/len(self.X_)) if self.strangers else 0.)
         return C*(1 + 1/len(U)) + scatter, U.mean(0) - self.X_.mean(0)
 

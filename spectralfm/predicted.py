@@ -7,7 +7,6 @@ __all__ = ['TINY', 'PRIORS', 'evidence', 'weights', 'corrections', 'Predicted', 
 
 # %% ../nbs/09d1b_predicted.ipynb #8df63083
 import argparse
-import json
 from functools import cache
 from importlib.resources import files
 
@@ -15,9 +14,10 @@ import numpy as np
 from safetensors.numpy import load_file
 from tqdm.auto import tqdm
 
-from .core import in_test, written_whole
+from .core import in_test
 from .metrics import split_task
-from .posterior import SHARES, Posterior, excess, mixed, physics_rows, sample_covariance, scaled, with_history
+from .posterior import SHARES, Posterior, excess, mixed, sample_covariance, scaled, with_history
+from .protocol import store_rows
 from .worlds import REAL, half_real, invented
 
 # %% ../nbs/09d1b_predicted.ipynb #f9a12588
@@ -88,21 +88,19 @@ def corrections(
 class Predicted(Posterior):
     "The posterior, with shares of the errors that a network predicts from the task"
     def _adapt(self, S, T, y, U):
-        self.rows_ = physics_rows(self.raw_, self._linear)
-        self.parts_ = np.stack([F.T @ F for F in self.rows_.values()])                                    # (K, p, p)
+        self.parts_ = None
         return super()._adapt(S, T, y, U)
 
     def _predict(self, D=None, U=None):
         "Covariance in the size of the frozen one, firmness, and the factor of the size"
+        if self.parts_ is None: self.parts_ = np.stack([F.T @ F for F in self.rows_.values()])           # (K, p, p)
         share, nu, size = corrections(weights(), *evidence(self.parts_, self.X_, D, U))
         P = mixed(self.rows_, {k: a*f for (k, a), f in zip(SHARES.items(), np.exp(share))})
         return P*(self.physics_.trace()/P.trace() if P.trace() else 1.), self.nu*np.exp(nu), np.exp(size)
 
-    def _from_means(self, U):
-        if self.covariance is not None: return super()._from_means(U)
+    def _without_standards(self, U):
         P, _, size = self._predict(None, U)
-        scatter = sample_covariance(self.X_)*((1/len(U) + 1/len(self.X_)) if self.strangers else 0.)
-        return P*(excess(self.X_, U, self.physics_)*size*(1 + 1/len(U))) + scatter, U.mean(0) - self.X_.mean(0)
+        return P*(excess(self.X_, U, self.physics_)*size)
 
     def _believed(self, D, apart=None):
         if len(D) < 2: return super()._believed(D, apart)
@@ -145,8 +143,7 @@ def main(
     a = parser.parse_args(arguments)
     parts = ('invented', range(6000, 6000 + a.invented)), ('half real', range(100, 100 + a.half_real))
     rows = [row for part in parts for row in tqdm(prior_study(*part), unit='transfer', mininterval=5, disable=in_test())]
-    if a.json:
-        with written_whole(a.json) as part: part.write_text('[\n' + ',\n'.join(json.dumps(row) for row in rows) + '\n]\n')
+    if a.json: store_rows(a.json, rows)
     return rows
 
 

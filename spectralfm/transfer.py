@@ -25,7 +25,7 @@ from .conformal import interval_factor
 from .core import AxisError, CheckpointError, ParameterError, SpectrumError, check_choice, in_test, seeded, written_whole
 from .metrics import kennard_stone
 from .pairs import PairWarning, Table, check_pairs, common_axis, on_axis, shape_of, spectra_table
-from .protocol import knowing
+from .protocol import knowing, store_rows
 from .recalibrate import Tikhonov
 from .spectra import Spectra
 from .worlds import workshop
@@ -462,8 +462,7 @@ def main(
     with warnings.catch_warnings():
         warnings.simplefilter('ignore', PairWarning)
         rows = list(tqdm(harm_study(range(a.worlds)), total=a.worlds, unit='world', mininterval=5, disable=in_test()))
-    if a.json:
-        with written_whole(a.json) as part: part.write_text('[\n' + ',\n'.join(json.dumps(row) for row in rows) + '\n]\n')
+    if a.json: store_rows(a.json, rows)
     return rows
 
 
