@@ -8,6 +8,7 @@ __all__ = ['COLUMNS', 'AblationRun', 'ablate', 'compare', 'table']
 # %% ../nbs/08c_ablation.ipynb #00eeb953
 import json, math
 from dataclasses import asdict, dataclass, fields
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -27,7 +28,7 @@ class AblationRun:
     values:str = 'rms,layer,instance,batch'   # with commas between; the first is the one the others are compared with
     seeds:int = 3                   # trainings of each value
     steps:int = 300                 # optimiser steps of each training
-    preset:str = 'tiny'             # auto, tiny, small, base, v1
+    preset:str = 'tiny'             # auto, toy, tiny, small, base, v1
     corpus:str = 'simulator'        # as in pretraining
     run_dir:str = ''                # folder from `home`; empty: runs/ablation-<factor>
     batch_size:int = 64             # spectra in a micro-batch
@@ -49,7 +50,7 @@ class AblationRun:
 
     def tiny(self):
         "The same in seconds, for tests"
-        return AblationRun(self.factor, self.values, seeds=2, steps=2, batch_size=4, simulated=32, samples=12, device='cpu')
+        return AblationRun(self.factor, ','.join(self.values.split(',')[:2]), seeds=2, steps=2, preset='toy', batch_size=4, simulated=32, samples=12, device='cpu')
 
 
 def _as(kind, word):
@@ -62,20 +63,30 @@ def ablate(
 ) -> list:   # one dict for each training: value, seed, error, of_line, the figures of `read_codes`, spectra_per_s
     "Trains every value with every seed; the rows also lie in ablation.json of the run's folder"
     folder, rows = home()/(run.run_dir or f'runs/ablation-{run.factor}'), []
+    done = _judged(folder/'ablation.json', run)
     in_model = run.factor in {f.name for f in fields(ModelConfig)}
-    for word, value in run.settings().items():
-        parts = dict(config=preset(run.preset, **{run.factor: value})) if in_model else dict(weights=LossWeights(**{run.factor: value}))
-        for seed in range(run.seeds):
+    for seed, (word, value) in product(range(run.seeds), run.settings().items()):
+        if (word, seed) not in done:
+            parts = dict(config=preset(run.preset, **{run.factor: value})) if in_model else dict(weights=LossWeights(**{run.factor: value}))
             training = PretrainRun(steps=run.steps, preset=run.preset, corpus=run.corpus, run_dir=str(folder/f'{word}-{seed}'), seed=seed, resume=True,
                                    batch_size=run.batch_size, accumulate=run.accumulate, simulated=run.simulated, device=run.device, save_every=run.steps)
             log = read_log(training.run_dir)
             if not log or log[-1]['step'] < run.steps: log = read_log(fit(training, **parts))
             last = log[-1]
             model = SpectralFM.from_pretrained(training.run_dir + '/checkpoint').to(pick_device(run.device))
-            rows.append(dict(value=word, seed=seed, error=last['validation_model'], of_line=last['validation_model']/last['validation_line'],
-                             **read_codes(model, run.samples, seed), spectra_per_s=float(np.median([line['spectra_per_s'] for line in log]))))
-            with written_whole(folder/'ablation.json') as part: Path(part).write_text(json.dumps(dict(run=asdict(run), rows=rows), indent=1))
+            done[word, seed] = dict(value=word, seed=seed, error=last['validation_model'], of_line=last['validation_model']/last['validation_line'],
+                                    **read_codes(model, run.samples, seed), spectra_per_s=float(np.median([line['spectra_per_s'] for line in log])))
+        rows.append(done[word, seed])
+        with written_whole(folder/'ablation.json') as part: Path(part).write_text(json.dumps(dict(run=asdict(run), rows=rows), indent=1))
     return rows
+
+
+def _judged(path, run) -> dict:   # (value, seed) -> row
+    "What an earlier call has judged in the same way; it may have had other values and seeds"
+    if not path.exists(): return {}
+    earlier, same = json.loads(path.read_text()), lambda settings: {k: v for k, v in settings.items() if k not in ('values', 'seeds', 'run_dir')}
+    return {(row['value'], row['seed']): row for row in earlier['rows']} if same(earlier['run']) == same(asdict(run)) else {}
+
 
 # %% ../nbs/08c_ablation.ipynb #f4ebf810
 def compare(

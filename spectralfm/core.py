@@ -176,7 +176,7 @@ def _check_type(field, value):
 class PretrainRun:
     "What a pretraining run does; raises `ParameterError` for an impossible value"
     steps:int = 50_000        # finished optimiser steps
-    preset:str = 'auto'       # size of the model: auto, tiny, small, base, v1
+    preset:str = 'auto'       # size of the model: auto, toy, tiny, small, base, v1
     corpus:str = 'auto'       # auto, simulator, all, names of sets with commas between, or the path or address of a corpus
     run_dir:str = ''          # folder of the run, from `home`; empty: runs/<preset>-<seed>
     seed:int = 0              # first word of every random draw's name
@@ -210,7 +210,7 @@ class PretrainRun:
 
     def tiny(self):
         "The same run in seconds, for tests of the run notebook"
-        return replace(self, steps=3, preset='tiny', corpus='simulator', batch_size=4, accumulate=2, simulated=32, warmup=1)
+        return replace(self, steps=3, preset='toy', corpus='simulator', batch_size=4, accumulate=2, simulated=32, warmup=1)
 
 # %% ../nbs/00_core.ipynb #16a277d0
 _NOTEBOOK_NAMES = {'In', 'Out', 'exit', 'quit', 'get_ipython', 'open', 'sys', 'set_matplotlib_formats'}

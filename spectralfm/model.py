@@ -67,6 +67,7 @@ EMBEDDINGS = {'raw': RawEmbedding, 'wavelet': WaveletEmbedding}
 
 # %% ../nbs/07_model.ipynb #91236900
 PRESETS = {
+    'toy': ModelConfig(points=256, patch=8, d_model=32, d_state=8, layers=2, expert_ratio=2, blocks=1, heads=2, chem=8, inst=4, lr=3e-3),     # seconds: for tests
     'tiny': ModelConfig(points=1024, patch=8, d_model=128, d_state=64, expert_ratio=2, blocks=1, heads=4, chem=32, inst=16, lr=3e-3),
     'small': ModelConfig(points=1024, patch=4, d_model=192, d_state=96, expert_ratio=2, heads=6, chem=64, inst=32, lr=2e-3),
     'base': ModelConfig(),
@@ -75,7 +76,7 @@ PRESETS = {
 
 
 def preset(
-    name:str='auto',         # auto, tiny, small, base, v1
+    name:str='auto',         # auto, toy, tiny, small, base, v1
     cuda:bool|None=None,     # is there a GPU? None: look
     **changes,               # fields of `ModelConfig` to change
 ) -> ModelConfig:

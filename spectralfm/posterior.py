@@ -102,18 +102,19 @@ def physics_rows(
     slope = lambda v: np.gradient(v, axis=-1) if p > 1 else 0*v
     level = np.sqrt((centred**2).mean())
     shapes = dict(baseline=0.1*level*np.ones(p), response=0.01*x, wavelength=0.1*slope(x), width=slope(slope(x)))   # a tenth of the spread, one per cent, a tenth of a channel
-    rows = {(name, length): view(smooth_rows(p, length)*shape) for length in LENGTHS for name, shape in shapes.items()}
+    rows = {(name, length): smooth_rows(p, length)*shape for length in LENGTHS for name, shape in shapes.items()}
     G = centred/np.sqrt(len(X))
-    rows |= {'gain': view(0.1*G), 'shift': view(slope(G)), 'slit': view(3*slope(slope(G)))}                          # ten per cent, one channel
-    return rows | {'noise': view(white_noise(X)*np.eye(p))}
+    rows |= {'gain': 0.1*G, 'shift': slope(G), 'slit': 3*slope(slope(G)), 'noise': white_noise(X)*np.eye(p)}         # ten per cent, one channel
+    return dict(zip(rows, np.split(view(np.vstack(list(rows.values()))), np.cumsum([len(F) for F in rows.values()])[:-1])))
 
 
 def mixed(
     rows:dict,     # name -> (k, q)
     shares:dict,   # name -> how much of it, as a variance
 ) -> Covariance:
-    "The sum of the errors as one covariance"
+    "The sum of the errors as one covariance, with no more rows than channels: F'F = R'R where F = QR"
     F = np.vstack([np.sqrt(shares[k])*v for k, v in rows.items()])
+    if len(F) > F.shape[1]: F = np.linalg.qr(F, mode='r')
     return Covariance(F, np.zeros(F.shape[1]))
 
 # %% ../nbs/09d1_posterior.ipynb #8c495f72
@@ -196,8 +197,8 @@ class _LeastError(PLS):
 
     def _linear(self, F):
         "What small changes F (k, p) of the mean spectrum are in the view: the slope of the preprocessing there"
-        x, most = self.raw_.mean(0), np.abs(F).max(initial=0)
-        step = 1e-4*(np.std(x) or 1.)/(most or 1.)
+        x, most = self.raw_.mean(0), np.abs(F).max(1, keepdims=True, initial=0)
+        step = 1e-4*(np.std(x) or 1.)/np.where(most > 0, most, 1.)                                 # (k, 1)
         return (self._view(x + step*F) - self._view(x - step*F))/(2*step)
 
     def _calibrate(self, X, y):
