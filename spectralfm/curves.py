@@ -213,7 +213,7 @@ def stress(
     n:int,          # damaged copies
     *words,         # name of the draw
     other:bytes=b'',    # a second file, to splice from
-    check=lambda result, how, where: None,   # looks at what was read from a damaged copy
+    check=lambda result, how, where: None,   # looks at what was read from a damaged copy; may say in a few words what is odd about it
     seconds=5.,     # allowed for one copy
 ) -> Counter:       # how many were read, and how many refused with each type of error
     "What a reader does with damaged copies; raises `AssertionError` for a foreign error or a slow copy"
@@ -225,9 +225,10 @@ def stress(
             with warnings.catch_warnings():
                 warnings.simplefilter('ignore')
                 result = reader(bad)
-            found['read'] += 1
         except SpectralFMError as e: found[type(e).__name__] += 1
         except Exception as e: raise AssertionError(f'copy {i} of {words} ({how} at {where[:3]}) raised {type(e).__name__}: {e}') from e
-        else: check(result, how, where)
+        else:
+            odd = check(result, how, where)
+            found[f'read, {odd}' if odd else 'read'] += 1
         if time.perf_counter() - start > seconds: raise AssertionError(f'copy {i} of {words} ({how} at {where[:3]}) took {time.perf_counter() - start:.1f} s')
     return found
