@@ -80,9 +80,10 @@ def measure(
         at = corpus.indices('all', name) if name in corpus.sources else np.array([], dtype=int)
         of = {key: column[at] for key, column in corpus.index.items()}
         middle = lambda values: _round(np.median(values)) if len(values) else None
-        snr = ratio[at][np.isfinite(ratio[at])]
+        curve = at[of['width'] == 0]                                           # what is drawn from computed lines has no noise
+        snr = ratio[curve][np.isfinite(ratio[curve])]
         page |= dict(range=page['range'] if len(at) else None, axes=len(np.unique(of['axis'])), step=middle(fact['step'][at]), identities=len(np.unique(of['group'])),
-                     samples=len(np.unique(of['sample'])), instruments=len(np.unique(of['instrument'][of['instrument'] >= 0])), noise=middle(fact['noise'][at]),
+                     samples=len(np.unique(of['sample'])), instruments=len(np.unique(of['instrument'][of['instrument'] >= 0])), noise=middle(fact['noise'][curve]), of_lines=len(at) - len(curve),
                      signal_to_noise=[_round(q, 3) for q in np.quantile(snr, (0.05, 0.5, 0.95))] if len(snr) else None,
                      not_measured=_round(fact['missing'][at].sum()/max(fact['points'][at].sum(), 1)), zero=int(fact['zero'][at].sum()),
                      near_duplicates=int((repeats[at] >= 0).sum()), near_duplicates_of_other_sets=int((corpus.index['source'][repeats[at]] != of['source'])[repeats[at] >= 0].sum()))
@@ -104,8 +105,8 @@ def facts(
     "What is to be read about a source"
     offered = page['spectra'] + page['duplicates'] + sum(page['rejects'].values())
     lines = {'spectra': f"{page['spectra']:,} of {offered:,} offered ({_counts(page['splits'], ', ')}); {page['identities']:,} identities, {page['samples']:,} samples"
-                        + (f", {page['instruments']} instruments" if page['instruments'] else '')}
-    if page['range']: lines['axis'] = f"{', '.join(page['domains'])}, {page['range'][0]:,.0f} to {page['range'][1]:,.0f} cm⁻¹, step {page['step']:.3g}, {page['axes']:,} {'axis' if page['axes'] == 1 else 'axes'}" + (f"; {page['not_measured']:.1%} of the points not measured" if page['not_measured'] else '')
+                        + (f", {page['instruments']} instruments" if page['instruments'] else '') + (f"; {page['of_lines']:,} computed, stored as lines, drawn when read" if page['of_lines'] else '')}
+    if page['range']: lines['axis'] = f"{', '.join(page['domains'])}, {page['range'][0]:,.0f} to {page['range'][1]:,.0f} cm⁻¹, step {page['step']:.3g}, {page['axes']:,} {'axis' if page['axes'] == 1 else 'axes'}" + (f"; {100*page['not_measured']:.2g} % of the points not measured" if page['not_measured'] else '')
     if page['signal_to_noise']:
         low, middle, high = page['signal_to_noise']
         lines['signal to noise'] = f'{_plain(middle)} (nine of ten between {_plain(low)} and {_plain(high)}); noise {page["noise"]:.2g} in the unit of the set'
