@@ -24,12 +24,12 @@ from .views import Views
 # %% ../nbs/08d_contest.ipynb #7205bf7d
 SMALL = ModelConfig(points=256, patch=4, d_model=32, d_state=16, layers=2, experts=0, blocks=0, heads=4, chem=8, inst=4, line=False)
 ONLY_WRITING = LossWeights(adversary=0., instrument=0., transport=0., balance=0.)
-RATES = (2e-3, 6e-3, 2e-2, 6e-2)   # peak learning rates that each may choose from
+RATES = (2e-3, 6e-3, 2e-2, 6e-2, 0.2)   # peak learning rates that each may choose from
 NOBODY = 'no mixer'          # the control
 CONTESTANTS = {
     'oscillators': dict(bank='pole'), 'oscillators, one way': dict(bank='pole', bidirectional=False), 'oscillators, interferogram': dict(bank='interferogram'),
-    'soft clamp, one way (v1)': dict(bank='soft_clamp', bidirectional=False), 'LinOSS-IM': dict(bank='linoss_im'), 'LinOSS-IMEX': dict(bank='linoss_imex'),
-    'S4D': dict(bank='s4d'), 'Mamba': dict(bank='mamba'),
+    'soft clamp': dict(bank='soft_clamp'), 'soft clamp, one way (v1)': dict(bank='soft_clamp', bidirectional=False), 'LinOSS-IM': dict(bank='linoss_im'), 'LinOSS-IMEX': dict(bank='linoss_imex'),
+    'S4D': dict(bank='s4d'), 'S4D, one way': dict(bank='s4d', bidirectional=False), 'Mamba': dict(bank='mamba'), 'Mamba, one way': dict(bank='mamba', bidirectional=False),
     'convolution': dict(bank='convolution'), 'attention': dict(bank='attention'), NOBODY: dict(d_state=0)}
 
 

@@ -8,6 +8,7 @@ __all__ = ['RECIPES', 'recipe_predictions', 'opponent', 'EvaluateRun', 'moved', 
 
 # %% ../nbs/09d5_evaluate.ipynb #ad16e17e
 import json
+import warnings
 from dataclasses import dataclass, replace
 from itertools import islice, repeat
 
@@ -21,7 +22,7 @@ from .calibration import ALPHAS, apart_from
 from .core import ParameterError, check_choice, home, in_test
 from .metrics import compare_splits, compare_tasks, scores
 from .model import SpectralFM
-from .pairs import on_axis, spectra_table
+from .pairs import PairWarning, on_axis, spectra_table
 from .protocol import GROUPS, group_rows, only, predictions, tasks_of, write_rows
 from .recalibrate import GLSW, Tikhonov
 from .transfer import CLASSIC, SpectralTransfer, named_way
@@ -103,7 +104,9 @@ def evaluate(
             found, held = {}, []
             before = tasks_of(run.data, (pair[0], run.history), 0, rule, run.splits) if run.history and n else repeat(None)
             for task, earlier in zip(tasks_of(run.data, pair, n, rule, run.splits), before):
-                p, low, high = moved(task).predict(task.X_test, return_interval=True)
+                with warnings.catch_warnings():
+                    warnings.filterwarnings('ignore', 'fewer than nine', PairWarning)                  # n stands in the row
+                    p, low, high = moved(task).predict(task.X_test, return_interval=True)
                 made = {'SpectralTransfer': p} | {k: predictions(m, task) for k, m in methods.items() if n >= m.least}
                 if n: made |= [opponent(run.data, rule, task)]
                 if earlier: made['SpectralTransfer, history'] = moved(task, history=[(earlier.X, earlier.X_unlabelled)]).predict(task.X_test)
