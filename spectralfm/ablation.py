@@ -8,7 +8,6 @@ __all__ = ['COLUMNS', 'AblationRun', 'ablate', 'compare', 'table']
 # %% ../nbs/08c_ablation.ipynb #00eeb953
 import json, math
 from dataclasses import asdict, dataclass, fields
-from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -62,12 +61,13 @@ def ablate(
     run:AblationRun,
 ) -> list:   # one dict for each training: value, seed, error, of_line, the figures of `read_codes`, spectra_per_s
     "Trains every value with every seed; the rows also lie in ablation.json of the run's folder"
-    folder, rows = home()/(run.run_dir or f'runs/ablation-{run.factor}'), []
+    folder, settings = home()/(run.run_dir or f'runs/ablation-{run.factor}'), run.settings()
     done = _judged(folder/'ablation.json', run)
     in_model = run.factor in {f.name for f in fields(ModelConfig)}
-    for seed, (word, value) in product(range(run.seeds), run.settings().items()):
-        if (word, seed) not in done:
-            parts = dict(config=preset(run.preset, **{run.factor: value})) if in_model else dict(weights=LossWeights(**{run.factor: value}))
+    for word, value in settings.items():
+        parts = dict(config=preset(run.preset, **{run.factor: value})) if in_model else dict(weights=LossWeights(**{run.factor: value}))
+        for seed in range(run.seeds):
+            if (word, seed) in done: continue
             training = PretrainRun(steps=run.steps, preset=run.preset, corpus=run.corpus, run_dir=str(folder/f'{word}-{seed}'), seed=seed, resume=True,
                                    batch_size=run.batch_size, accumulate=run.accumulate, simulated=run.simulated, device=run.device, save_every=run.steps)
             log = read_log(training.run_dir)
@@ -76,9 +76,8 @@ def ablate(
             model = SpectralFM.from_pretrained(training.run_dir + '/checkpoint').to(pick_device(run.device))
             done[word, seed] = dict(value=word, seed=seed, error=last['validation_model'], of_line=last['validation_model']/last['validation_line'],
                                     **read_codes(model, run.samples, seed), spectra_per_s=float(np.median([line['spectra_per_s'] for line in log])))
-        rows.append(done[word, seed])
-        with written_whole(folder/'ablation.json') as part: Path(part).write_text(json.dumps(dict(run=asdict(run), rows=rows), indent=1))
-    return rows
+            with written_whole(folder/'ablation.json') as part: Path(part).write_text(json.dumps(dict(run=asdict(run), rows=list(done.values())), indent=1))
+    return [done[word, seed] for word in settings for seed in range(run.seeds)]
 
 
 def _judged(path, run) -> dict:   # (value, seed) -> row

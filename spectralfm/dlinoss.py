@@ -215,9 +215,10 @@ class _RMS(torch.autograd.Function):
 class RMSNorm(nn.RMSNorm):
     "Each token over its root mean square, times a weight; 0 at tokens that are not kept"
     def forward(self, x, keep=None):
-        kept = x.new_ones(()) if keep is None else keep[..., None]          # (B, L, 1)
-        if x.device.type != 'cpu' or torch.compiler.is_compiling(): return super().forward(x)*kept
-        return _RMS.apply(x, self.weight, kept, torch.finfo(x.dtype).eps if self.eps is None else self.eps)
+        kept = 1. if keep is None else keep[..., None]                      # (B, L, 1)
+        if x.device.type == 'cpu' and not torch.compiler.is_compiling(): return _RMS.apply(x, self.weight, kept, torch.finfo(x.dtype).eps if self.eps is None else self.eps)
+        y = super().forward(x)
+        return y if keep is None else y*kept
 
 
 class InstanceNorm(nn.Module):
