@@ -24,7 +24,7 @@ class Blend(RegressorMixin, BaseEstimator):
         sharpness=6.,                      # minus the exponent of the weights
         strangers=False,                   # unlabelled target spectra are of other samples than the source's
         history=(),                        # earlier transfers of this source, as `Posterior` has them
-        prior='frozen',                    # a key of `PRIORS`: the shares of the errors as they are, or predicted for the task
+        prior='predicted from ten',        # a key of `PRIORS`: how the shares of the errors are believed
     ): self.preprocess, self.sharpness, self.strangers, self.history, self.prior = preprocess, sharpness, strangers, history, prior
 
     def fit(self,

@@ -364,7 +364,7 @@ class SpectralTransfer(_Stored):
         hedge=True,       # whether the classic gets a share
         checkpoint=None,  # of the model that a way reads: a model, a folder, or a name on the hub
         history=(),       # earlier transfers from this source: for each a pair of tables, the same samples on the source and on another target; `standards` gives it
-        prior='frozen',   # what the blend believes of the errors of an instrument: 'frozen', or 'predicted' for the task
+        prior='predicted from ten',   # how the blend believes the errors of an instrument, a key of `predicted.PRIORS`
     ): self.method, self.axis, self.coverage, self.hedge, self.checkpoint, self.history, self.prior = method, axis, coverage, hedge, checkpoint, history, prior
 
     def fit(self,
