@@ -5,10 +5,11 @@
 # %% auto #0
 __all__ = ['LENGTHS', 'SHARES', 'FIRMNESS', 'WEIGHT', 'TAUS', 'TRUST', 'Covariance', 'sample_covariance', 'learn_mean',
            'learn_covariance', 'expected_error', 'coefficients', 'physics_rows', 'mixed', 'scaled', 'excess',
-           'left_out', 'with_history', 'Posterior']
+           'left_out', 'with_history', 'View', 'physics_in', 'Posterior']
 
 # %% ../nbs/09d1_posterior.ipynb #8c12ce7a
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve
@@ -179,27 +180,45 @@ def with_history(
     return P*(nu/known*H.trace()/P.trace()) + H*(TRUST*m/known), known
 
 # %% ../nbs/09d1_posterior.ipynb #a8db801f
+@dataclass(frozen=True)
+class View:
+    "Spectra preprocessed and thinned; as they are where they do not allow it"
+    preprocess:str   # a key of `PREPROCESSING`
+    thin:int         # so many channels become one, if there are enough
+    allowed:bool     # by the spectra
+
+    def __call__(self, X):
+        if not self.allowed: return X
+        X, k = PREPROCESSING[self.preprocess][0](X), self.thin
+        if X.shape[1] < 11*k: return X
+        return X[:, ::k] if 'sg' in self.preprocess else X[:, :X.shape[1]//k*k].reshape(len(X), -1, k).mean(2)
+
+    def slope(self, F, x):
+        "What small changes F (k, p) of the spectrum x are in the view: the slope of the preprocessing there"
+        most = np.abs(F).max(1, keepdims=True, initial=0)
+        step = 1e-4*(np.std(x) or 1.)/np.where(most > 0, most, 1.)                                 # (k, 1)
+        return (self(x + step*F) - self(x - step*F))/(2*step)
+
+
+@lru_cache(maxsize=2*len(PREPROCESSING))   # the same for every property, and for a transfer that is repeated
+def physics_in(view:View, data:bytes, points:int):   # rows, and their covariance in frozen shares
+    "`physics_rows` of the raw spectra in these bytes, float64, seen through a view; not to be written to"
+    X = np.frombuffer(data).reshape(-1, points)
+    rows = physics_rows(X, lambda F: view.slope(F, X.mean(0)))
+    return rows, mixed(rows, SHARES)
+
+
 class _LeastError(PLS):
     "Calibration and solution for a difference whose covariance and mean are given"
     def fit(self, X, y):
         "Calibrates on the source"
         check_choice(self.preprocess, PREPROCESSING, 'preprocessing')
         X, y = validate_data(self, X, y, y_numeric=True, ensure_min_samples=2)
-        self.wide_, self.raw_ = possible(self.preprocess, X), np.asarray(X, float)
+        self.view_, self.raw_ = View(self.preprocess, self.thin, possible(self.preprocess, X)), np.asarray(X, float)
         return super().fit(X, y)
 
-    def _view(self, X):
-        X = np.asarray(X, float)
-        if not self.wide_: return X
-        X, k = PREPROCESSING[self.preprocess][0](X), self.thin
-        if X.shape[1] < 11*k: return X
-        return X[:, ::k] if 'sg' in self.preprocess else X[:, :X.shape[1]//k*k].reshape(len(X), -1, k).mean(2)
-
-    def _linear(self, F):
-        "What small changes F (k, p) of the mean spectrum are in the view: the slope of the preprocessing there"
-        x, most = self.raw_.mean(0), np.abs(F).max(1, keepdims=True, initial=0)
-        step = 1e-4*(np.std(x) or 1.)/np.where(most > 0, most, 1.)                                 # (k, 1)
-        return (self._view(x + step*F) - self._view(x - step*F))/(2*step)
+    def _view(self, X): return self.view_(np.asarray(X, float))
+    def _linear(self, F): return self.view_.slope(F, self.raw_.mean(0))
 
     def _calibrate(self, X, y):
         self.standards_, self.unlabelled_, self.apart_ = (None,)*3, None, None
@@ -248,13 +267,14 @@ class Posterior(_LeastError):
     def _adapt(self, S, T, y, U):
         if S is None and U is None: raise ParameterError('neither standards nor unlabelled spectra', where='Posterior', fix='Give one of them')
         self.standards_, self.unlabelled_, self.apart_ = (S, T, y), U, None
-        self.rows_ = physics_rows(self.raw_, self._linear) if self.covariance is None else {}
-        self.physics_ = mixed(self.rows_, SHARES) if self.covariance is None else self.covariance
+        self.physics_ = physics_in(*self._source())[1] if self.covariance is None else self.covariance
         self.earlier_ = [(s := self._view(a), self._view(b) - s) for a, b in self.history]
         self.C_, self.mean_ = self._from_means(U) if S is None else (self._from_standards(T - S), (T - S).mean(0))
         self.unit_ = self.C_.trace()/len(self.mean_) + 1e-4*self.X_.var(0).mean()                  # the second for a difference of zero
         W, e = self._solved(self.C_, self.mean_, T, y)
         return self._take(W, e + self._added(W, S, T, y))
+
+    def _source(self): return self.view_, self.raw_.tobytes(), self.raw_.shape[1]
 
     def _without_standards(self, U):
         "Covariance of a difference, in the size that unlabelled spectra show"

@@ -6,13 +6,14 @@
 __all__ = ['TINY', 'ENOUGH', 'PRIORS', 'compared', 'evidence', 'weights', 'corrections', 'Predicted', 'PredictedFromTen']
 
 # %% ../nbs/09d1b_predicted.ipynb #8df63083
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
 from safetensors.numpy import load_file
 
-from .posterior import SHARES, Covariance, Posterior, excess, sample_covariance, scaled, with_history
+from .calibration import PREPROCESSING
+from .posterior import SHARES, Covariance, Posterior, View, excess, physics_in, sample_covariance, scaled, with_history
 
 
 # %% ../nbs/09d1b_predicted.ipynb #f9a12588
@@ -91,21 +92,23 @@ def corrections(
 ENOUGH = 10   # standards from which on predicted shares are safe, see the chapter on priors
 
 
+@lru_cache(maxsize=len(PREPROCESSING))
+def _known(view:View, data:bytes, points:int):   # as `physics_in`
+    "What there is to know before any difference is seen; the same for every property"
+    return compared(np.stack([F.T @ F for F in physics_in(view, data, points)[0].values()]), view(np.frombuffer(data).reshape(-1, points)))
+
+
 class Predicted(Posterior):
     "The posterior, with shares of the errors that a network predicts from the task"
-    def _adapt(self, S, T, y, U):
-        self.known_ = None
-        return super()._adapt(S, T, y, U)
-
     def _predict(self, D=None, U=None):
         "Covariance in the size of the frozen one, firmness, and the factor of the size"
-        if self.known_ is None: self.known_ = compared(np.stack([F.T @ F for F in self.rows_.values()]), self.X_)
-        share, nu, size = corrections(weights(), *evidence(self.known_, D, U))
-        return self._shared(np.exp(share)), self.nu*np.exp(nu), np.exp(size)
+        known = _known(*self._source())
+        share, nu, size = corrections(weights(), *evidence(known, D, U))
+        return self._shared(np.exp(share), known['P']), self.nu*np.exp(nu), np.exp(size)
 
-    def _shared(self, factors):
+    def _shared(self, factors, P):
         "The errors in corrected shares, F'F by Cholesky, in the size of the frozen covariance"
-        P = np.tensordot(factors*np.array(list(SHARES.values())), self.known_['P'], 1)
+        P = np.tensordot(factors*np.array(list(SHARES.values())), P, 1)
         size = np.trace(P)
         if not size: return self.physics_
         rows = np.linalg.cholesky(P + 1e-9*size/len(P)*np.eye(len(P))).T                        # noise-free errors alone do not fill all directions
