@@ -457,11 +457,12 @@ def main(
     "Runs `harm_study`, and writes it"
     parser = argparse.ArgumentParser(prog='python -m spectralfm.transfer', description='How often a transfer does harm, on invented samples')
     parser.add_argument('--worlds', type=int, default=500)
+    parser.add_argument('--n', type=int, default=10, help='standards')
     parser.add_argument('--json', default='', help='where the rows go')
     a = parser.parse_args(arguments)
     with warnings.catch_warnings():
         warnings.simplefilter('ignore', PairWarning)
-        rows = list(tqdm(harm_study(range(a.worlds)), total=a.worlds, unit='world', mininterval=5, disable=in_test()))
+        rows = list(tqdm(harm_study(range(a.worlds), a.n), total=a.worlds, unit='world', mininterval=5, disable=in_test()))
     if a.json: store_rows(a.json, rows)
     return rows
 
