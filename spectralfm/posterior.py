@@ -218,7 +218,6 @@ class _LeastError(PLS):
         return super().fit(X, y)
 
     def _view(self, X): return self.view_(np.asarray(X, float))
-    def _linear(self, F): return self.view_.slope(F, self.raw_.mean(0))
 
     def _calibrate(self, X, y):
         self.standards_, self.unlabelled_, self.apart_ = (None,)*3, None, None

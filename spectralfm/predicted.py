@@ -15,7 +15,6 @@ from safetensors.numpy import load_file
 from .calibration import PREPROCESSING
 from .posterior import SHARES, Covariance, Posterior, View, excess, physics_in, sample_covariance, scaled, with_history
 
-
 # %% ../nbs/09d1b_predicted.ipynb #f9a12588
 TINY = 1e-12   # keeps logarithms finite
 
@@ -65,7 +64,6 @@ def _seen(known, D, U):
     E, R = (Q @ A @ Q for A in (sample_covariance(U).dense() - sample_covariance(X).dense(), prior))
     s = np.clip(np.trace(E)/(np.trace(R) + TINY), 0.03, 30.)
     return _log(np.clip(_along(P, E)/(s*_along(P, R) + TINY), 0.05, 20.)), _log(s), 0.
-
 
 # %% ../nbs/09d1b_predicted.ipynb #31f5c1d0
 @cache
@@ -136,4 +134,3 @@ class PredictedFromTen(Predicted):
 
 
 PRIORS = {'frozen': Posterior, 'predicted': Predicted, 'predicted from ten': PredictedFromTen}
-
