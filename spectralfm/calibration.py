@@ -136,9 +136,11 @@ def ridge_path(
 ) -> np.ndarray:   # (A, p)
     "Ridge coefficients for every strength"
     X, y = (X, y) if penalty is None else (np.vstack([X, penalty]), np.concatenate([y, np.zeros(len(penalty))]))   # a penalty is samples whose y is 0
-    value, U = np.linalg.eigh(X @ X.T)                                       # ascending
+    few = len(X) <= X.shape[1]
+    value, U = np.linalg.eigh(X @ X.T if few else X.T @ X)                   # ascending
     a = np.atleast_1d(np.asarray(alpha, float))[:, None]
-    return (U.T @ y/np.maximum(np.maximum(value, 0) + a*value[-1], np.finfo(float).tiny)) @ U.T @ X
+    B = (U.T @ (y if few else X.T @ y)/np.maximum(np.maximum(value, 0) + a*value[-1], np.finfo(float).tiny)) @ U.T
+    return B @ X if few else B
 
 
 class Ridge(PLS):
@@ -173,7 +175,9 @@ def apart_from(
     S,   # (n, p) some of them, or others
 ) -> np.ndarray:   # (N,) bool
     "Which spectra are none of these, to the bit"
-    return ~(X[:, None] == S[None]).all(-1).any(1)
+    X, S = (np.asarray(v, float) + 0. for v in (X, S))              # no minus zero
+    known = {s.tobytes() for s in S}
+    return np.array([x.tobytes() not in known for x in X], bool)
 
 
 def source_errors(
