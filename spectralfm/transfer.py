@@ -409,10 +409,11 @@ class SpectralTransfer(_Stored):
         axis_target=None,      # (q,) cm-1
         same_samples=False,    # whether they are of the calibration samples; then the difference of the means is known better
     ):
-        "Moves the calibration to the target without standards"
+        "Moves the calibration to the target without standards; warns where there are some, which then do not count"
         check_is_fitted(self)
         U = self._of_target(X_target_unlabelled, axis_target, 'the unlabelled spectra')
         if len(U.values) < 2: raise SpectrumError('a single spectrum', where='adapt', fix='Give ten or more of the target')
+        if self.given_['S'] is not None: warnings.warn(f'{len(self.given_["S"].values)} standards are put aside: this calibration rests on unlabelled spectra alone now; call transfer again to use them', PairWarning, stacklevel=2)
         self.given_.update(S=None, T=None, y=None, U=U, same_samples=bool(same_samples))
         return self._meet()
 
