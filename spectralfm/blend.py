@@ -12,6 +12,7 @@ from sklearn.utils.validation import check_is_fitted, validate_data
 
 from .calibration import PREPROCESSING, possible
 from .core import ParameterError, check_choice
+from .curved import Curved
 from .predicted import PRIORS
 
 # %% ../nbs/09d2_blend.ipynb #ab2060f3
@@ -25,7 +26,8 @@ class Blend(RegressorMixin, BaseEstimator):
         strangers=False,                   # unlabelled target spectra are of other samples than the source's
         history=(),                        # earlier transfers of this source, as `Posterior` has them
         prior='predicted from ten',        # a key of `PRIORS`: how the shares of the errors are believed
-    ): self.preprocess, self.sharpness, self.strangers, self.history, self.prior = preprocess, sharpness, strangers, history, prior
+        curved=True,                       # whether a calibration may bend
+    ): self.preprocess, self.sharpness, self.strangers, self.history, self.prior, self.curved = preprocess, sharpness, strangers, history, prior, curved
 
     def fit(self,
         X,   # (N, p) spectra of the source
@@ -34,8 +36,8 @@ class Blend(RegressorMixin, BaseEstimator):
         "Calibrates on the source, in every view that these spectra allow"
         for name in self.preprocess: check_choice(name, PREPROCESSING, 'preprocessing')
         X, y = validate_data(self, X, y, y_numeric=True, ensure_min_samples=2)
-        make = PRIORS[check_choice(self.prior, PRIORS, 'prior')]
-        self.members_ = {name: make(preprocess=name, strangers=self.strangers, history=self.history).fit(X, y) for name in self.preprocess if possible(name, X)}
+        make, bend = PRIORS[check_choice(self.prior, PRIORS, 'prior')], Curved if self.curved else lambda m: m
+        self.members_ = {name: bend(make(preprocess=name, strangers=self.strangers, history=self.history)).fit(X, y) for name in self.preprocess if possible(name, X)}
         if not self.members_: raise ParameterError('no preprocessing fits these spectra', where='Blend', fix='Try raw')
         return self._weigh()
 

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['TABLET_OUTLIERS', 'scores', 'bootstrap', 'kennard_stone', 'Paired', 'read_paired', 'simulate_paired', 'Task',
-           'split_task', 'tablet_task', 'compare_splits', 'compare_fixed', 'compare_tasks']
+           'split_task', 'tablet_task', 'compare_splits', 'compare_fixed', 'compare_tasks', 'compare_nested']
 
 # %% ../nbs/09a_metrics.ipynb #97aee853
 from dataclasses import dataclass
@@ -207,6 +207,7 @@ def compare_splits(
 # %% ../nbs/09a_metrics.ipynb #9ed80831
 def _resampled(d, draws, level):
     "Verdict from the log ratio d and its bootstrap draws"
+    draws = np.asarray(draws)
     low, high = np.quantile(draws, (0.5 - level/2, 0.5 + level/2))
     p = 2*min((1 + (draws >= 0).sum())/(1 + len(draws)), (1 + (draws <= 0).sum())/(1 + len(draws)))
     return _verdict(d, low, high, min(1, p))
@@ -239,3 +240,20 @@ def compare_tasks(
     "Is a better than b over independent tasks? Bootstrap over tasks"
     d = _log_ratio(a, b)
     return _resampled(d, d[seeded('tasks', seed).integers(0, len(d), (draws, len(d)))].mean(1), level)
+
+
+def compare_nested(
+    a,                   # (K,) RMSEP of one method, a transfer each
+    b,                   # (K,) RMSEP of the other
+    groups,              # (K,) what transfers share, the set say
+    level:float=0.95,
+    draws:int=2000,
+    seed:int=0,
+) -> dict:               # as `compare_splits`
+    "Is a better than b over transfers that come in groups? Bootstrap over groups, and over transfers within them"
+    d, groups = _log_ratio(a, b), np.asarray(groups)
+    if groups.shape != d.shape: raise ParameterError(f'{groups.shape} groups of {len(d)} transfers', where='comparison', fix='Name the group of every transfer')
+    rng, parts = seeded('nested', seed), [d[groups == g] for g in np.unique(groups)]
+    def again(): return np.concatenate([rng.choice(parts[i], len(parts[i])) for i in rng.integers(0, len(parts), len(parts))]).mean()
+    return _resampled(d, [again() for _ in range(draws)], level)
+

@@ -235,10 +235,12 @@ class _LeastError(PLS):
         a = e.argmin()
         self.tau_, self.expected_ = float(np.sort(np.atleast_1d(self.tau))[a]), float(np.sqrt(e[a]))
         x = self.X_ - self.X_.mean(0)
-        self.factor_ = cho_factor(x.T @ x/len(x) + self.C_.dense() + (self.tau_*self.unit_ + np.finfo(float).tiny)*np.eye(x.shape[1]))
+        self.factor_ = cho_factor(x.T @ x/len(x) + self.C_.dense() + self._ridge()*np.eye(x.shape[1]))
         h, c = self._leverage(x), len(x)/(len(x) - 1)                                              # c: the mean moves, too
         self.leverage_ = c**2*h/np.maximum(1 - c*h, 1e-9)                                          # of the source samples, each left out
         return W[a:a + 1], np.array([self.y_.mean() - W[a] @ (self.X_.mean(0) + self.mean_)])
+
+    def _ridge(self): return self.tau_*self.unit_ + np.finfo(float).tiny
 
     def _leverage(self, Z): return (Z*cho_solve(self.factor_, Z.T).T).sum(1)/len(self.X_)
 
@@ -318,14 +320,18 @@ class Posterior(_LeastError):
 
     def _without(self, out, S, T, y):
         "Predictions and leverages of these standards; they leave the source calibration too"
-        rest, keep = np.setdiff1d(np.arange(len(S)), out), apart_from(self.X_, S[out])
-        D, x, level = T[rest] - S[rest], self.X_[keep].mean(0), self.y_[keep].mean()
-        X, m, C = self.X_[keep] - x, x + D.mean(0), self._from_standards(D, S[out])
-        ridge = self.tau_*self.unit_ + np.finfo(float).tiny
-        labels = (None, ()) if y is None else (T[rest] - m, y[rest] - level)
-        w, Z = coefficients(X, self.y_[keep] - level, C, ridge, *labels, self.rho)[0], T[out] - m
-        A = X.T @ X/len(X) + C.dense() + ridge*np.eye(len(w))
+        X, v, C, mean, rest, values = self._less(out, S, T, y)
+        x, level, ridge = X.mean(0), v.mean(), self._ridge()
+        labels = (None, ()) if y is None else (rest - x - mean, values - level)
+        w, Z = coefficients(X - x, v - level, C, ridge, *labels, self.rho)[0], T[out] - x - mean
+        A = (X - x).T @ (X - x)/len(X) + C.dense() + ridge*np.eye(len(w))
         return np.array([level + Z @ w, (Z*np.linalg.solve(A, Z.T).T).sum(1)/len(X)])
+
+    def _less(self, out, S, T, y):
+        "What is left without these standards: source and its values, covariance and mean of the difference, standards and their values"
+        rest, keep = np.setdiff1d(np.arange(len(S)), out), apart_from(self.X_, S[out])
+        D = T[rest] - S[rest]
+        return self.X_[keep], self.y_[keep], self._from_standards(D, S[out]), D.mean(0), T[rest], None if y is None else y[rest]
 
     def _added(self, W, S, T, y):
         "What the difference adds to the squared error, (A,); five folds of standards held out in turn"

@@ -31,7 +31,7 @@ def prior_study(
                 t, own = (split_task(w, (pair[0], i), k, n, rule) for i in pair[::-1])
                 row = dict(family=family, world=w.name, number=k, property=w.properties[j], n=n)
                 for prior in ('frozen', 'predicted'):
-                    model = Blend(prior=prior).fit(t.X, t.y[:, j])
+                    model = Blend(prior=prior, curved=False).fit(t.X, t.y[:, j])
                     model.transfer(*(t.X_source_standards, t.X_target_standards, t.y_standards[:, j]) if n else (None, None, None, t.X_unlabelled))
                     m = model.members_['sg1']
                     along = (m._view(t.X_test) - m._view(own.X_test) - m.mean_) @ m.coefs_[0]

@@ -102,7 +102,7 @@ class Hedge:
     ):
         self.members = blend, Held(CLASSIC).fit(X, y).transfer(S, T, t)
         self.errors = np.array([_rms(m.held_out()[0] - t) for m in self.members])
-        even = np.maximum(self.errors, 1e-6*max(self.errors.max(), np.finfo(float).tiny))**-2
+        even = np.maximum(self.errors, 1e-6*max(self.errors.max(), np.finfo(float).tiny))**-4.
         self.shares = even/even.sum()                                                        # 1 - w, w
 
     def predict(self, X): return self.shares @ [m.predict(X) for m in self.members]
@@ -235,7 +235,7 @@ class _Moved(_Tables):
 
     def _move(self, name, X, y, S, T, rows, t, U):
         "One calibration"
-        blend = Blend(strangers=not self.given_['same_samples'], history=self.earlier_, prior=self.prior).fit(X, y)
+        blend = Blend(strangers=not self.given_['same_samples'], history=self.earlier_, prior=self.prior, curved=self.curved).fit(X, y)
         model = blend if self.way_ is None else clone(self.way_).fit(X, y)
         account = [dict(method='blend' if self.method is None else self.method if isinstance(self.method, str) else type(self.method).__name__, expected=getattr(model, 'expected_', np.nan), held_out=np.nan, share=1.,
                         why='the frozen configuration' if self.method is None else 'asked for')]
@@ -320,7 +320,7 @@ class _Stored(_Account):
             if name != 'source': arrays[name] = table.values
             if table.axis is not None: arrays[f'axis_{name}'] = table.axis
         if self.given_['y'] is not None: arrays['t'] = self.given_['y']
-        about = dict(names=self.names_, single=self.single_, coverage=self.coverage, hedge=self.hedge, prior=self.prior, same_samples=self.given_['same_samples'])
+        about = dict(names=self.names_, single=self.single_, coverage=self.coverage, hedge=self.hedge, prior=self.prior, curved=self.curved, same_samples=self.given_['same_samples'])
         if named: about.update(method=self.method, checkpoint=self.checkpoint and str(self.checkpoint))
         with written_whole(path) as part: save_file({k: np.ascontiguousarray(v, float) for k, v in arrays.items()}, str(part), metadata={'spectralfm': 'transfer', 'about': json.dumps(about)})
         return self
@@ -342,7 +342,7 @@ class _Stored(_Account):
         except SafetensorError as e: raise CheckpointError(f'unreadable: {e}', where=str(path), fix='Give a file that `save` wrote') from e
         table = lambda name: Spectra(a[name], a[f'axis_{name}']) if f'axis_{name}' in a else a[name]
         history = [(table(f'history{i}S'), table(f'history{i}T')) for i in range(len(a)) if f'history{i}S' in a]
-        model = cls(about.get('method'), history=history, coverage=about['coverage'], hedge=about['hedge'], prior=about.get('prior', 'frozen'), checkpoint=checkpoint or about.get('checkpoint'))
+        model = cls(about.get('method'), history=history, coverage=about['coverage'], hedge=about['hedge'], prior=about.get('prior', 'frozen'), curved=about.get('curved', False), checkpoint=checkpoint or about.get('checkpoint'))
         with warnings.catch_warnings():
             warnings.simplefilter('ignore', PairWarning)
             y = pd.DataFrame(a['y'], columns=about['names'])
@@ -365,7 +365,8 @@ class SpectralTransfer(_Stored):
         checkpoint=None,  # of the model that a way reads: a model, a folder, or a name on the hub
         history=(),       # earlier transfers from this source: for each a pair of tables, the same samples on the source and on another target; `standards` gives it
         prior='predicted from ten',   # how the blend believes the errors of an instrument, a key of `predicted.PRIORS`
-    ): self.method, self.axis, self.coverage, self.hedge, self.checkpoint, self.history, self.prior = method, axis, coverage, hedge, checkpoint, history, prior
+        curved=True,      # whether the blend's calibrations may bend; False: linear in the spectra, in every view
+    ): self.method, self.axis, self.coverage, self.hedge, self.checkpoint, self.history, self.prior, self.curved = method, axis, coverage, hedge, checkpoint, history, prior, curved
 
     def fit(self,
         X_source,           # (N, p) array, DataFrame or Spectra
