@@ -69,24 +69,32 @@ class Bend:
 
 def bent(
     frame:Frame,
-    amount:float,   # a; 0: the line alone
+    amounts,        # a; 0: the line alone
     reach:float,    # l
     most:int=LANDMARKS,
-):                  # a `Bend`; errors of the source samples left out, (N,)
-    "The line and bend of least error"
-    Z, N, w = frame.Z, frame.N, np.sqrt(frame.weight)
-    at, p = Z[np.append(np.unique(np.linspace(0, N - 1, min(N, most)).astype(int)), np.arange(N, len(Z)))][:None if amount else 0], Z.shape[1]
-    R = cholesky(bumps(at, at, reach) + 1e-8*np.eye(len(at)), lower=True) if amount else np.zeros((0, 0))
-    Phi = np.hstack([Z, np.sqrt(amount)*solve_triangular(R, bumps(Z, at, reach).T, lower=True).T]) if amount else Z
-    B = w[:, None]*Phi
+):                  # for each amount a `Bend`, and the errors of the source samples left out, (N,)
+    "The lines and bends of least error"
+    Z, N, w, p = frame.Z, frame.N, np.sqrt(frame.weight), frame.Z.shape[1]
+    some = np.append(np.unique(np.linspace(0, N - 1, min(N, most)).astype(int)), np.arange(N, len(Z))) if any(amounts) else []
+    K = bumps(Z, at := Z[some], reach)                                                       # (r, M)
+    R = cholesky(K[some] + 1e-8*np.eye(len(at)), lower=True) if len(at) else np.zeros((0, 0))
+    bend = solve_triangular(R, K.T, lower=True).T if len(at) else K
+    found = []
+    for a in amounts:
+        Phi = np.hstack([Z, np.sqrt(a)*bend]) if a else Z
+        c, hat = _least(w[:, None]*Phi, w*frame.u)
+        f = Bend(c[:p], np.sqrt(a)*solve_triangular(R, c[p:], lower=True, trans='T'), at, reach) if a else Bend(c, np.zeros(0), Z[:0], reach)
+        found.append((f, ((frame.u - Phi @ c)/np.maximum(1 - hat - 1/N, np.finfo(float).eps))[:N]))
+    return found
+
+
+def _least(B, u):
+    "Coefficients of the ridge of one by the smaller of its two forms, and the diagonal of the hat matrix"
     if len(B) <= B.shape[1]:
         G = np.linalg.inv(B @ B.T + np.eye(len(B)))
-        c, hat = B.T @ (G @ (w*frame.u)), 1 - np.diag(G)
-    else:
-        A = np.linalg.inv(B.T @ B + np.eye(B.shape[1]))
-        c, hat = A @ (B.T @ (w*frame.u)), ((B @ A)*B).sum(1)
-    gamma = np.sqrt(amount)*solve_triangular(R, c[p:], lower=True, trans='T') if amount else c[p:]
-    return Bend(c[:p], gamma, at, reach), ((frame.u - Phi @ c)/np.maximum(1 - hat - 1/N, np.finfo(float).eps))[:N]
+        return B.T @ (G @ u), 1 - np.diag(G)
+    A = np.linalg.inv(B.T @ B + np.eye(B.shape[1]))
+    return A @ (B.T @ u), ((B @ A)*B).sum(1)
 
 
 def passed(
@@ -125,7 +133,7 @@ class Curved:
         some = frame.Z[:frame.N][::1 + frame.N//LANDMARKS]
         self.reach_ = np.sqrt(np.median(pdist(some, 'sqeuclidean')))
         self.amounts_ = (0., *AMOUNTS) if self.reach_ > 0 else (0.,)
-        found = [bent(frame, a, self.reach_) for a in self.amounts_]
+        found = bent(frame, self.amounts_, self.reach_)
         errors, through = np.array([(e**2).mean() for _, e in found]), np.array([passed(frame, s.C_, f) for f, _ in found])
         more = max(s.expected_**2 - errors[0], 0)
         e = np.sqrt(np.maximum(errors + more*through/max(through[0], np.finfo(float).tiny), np.finfo(float).tiny))
@@ -156,5 +164,5 @@ class Curved:
 
     def _without(self, out):
         frame = self._framed(*self.straight._less(out, *self.straight.standards_))
-        bends = [bent(frame, a, self.reach_)[0] if p else None for p, a in zip(self.weights_, self.amounts_)]
+        bends = [f for f, _ in bent(frame, self.amounts_, self.reach_)]
         return frame.level + self._sum(bends, frame.at(self.straight.standards_[1][out]))
