@@ -140,6 +140,7 @@ class Curved:
         p = (e/e.min())**-float(frame.N)
         p = np.where(p > 0.01*p.max(), p, 0)
         self.weights_ = p/p.sum()
+        self.bent_ = float(1 - self.weights_[0])                                                 # how much of it is no line
         self.bends_, self.expected_ = [f for f, _ in found], float(np.sqrt(self.weights_ @ e**2))
         return self
 

@@ -121,9 +121,9 @@ def hedged(
 ):                  # the model to use; the account, a dict for each method tried
     "Blend and classic in shares; the blend alone with fewer than five labelled standards, or spectra too narrow for the classic"
     if not hedge or len(t) < 5 or not possible(CLASSIC.preprocess, X):
-        return blend, [dict(method='blend', expected=blend.expected_, held_out=_rms(blend.held_out()[0] - t), share=1., why='the frozen configuration')]
+        return blend, [dict(method='blend', expected=blend.expected_, held_out=_rms(blend.held_out()[0] - t), share=1., bent=blend.bent_, why='the frozen configuration')]
     model = Hedge(blend, X, y, S, T, t)
-    return model, [dict(method=name, expected=getattr(m, 'expected_', np.nan), held_out=e, share=w, why='by its error on standards held out')
+    return model, [dict(method=name, expected=getattr(m, 'expected_', np.nan), held_out=e, share=w, bent=getattr(m, 'bent_', np.nan), why='by its error on standards held out')
                    for name, m, e, w in zip(('blend', 'Tikhonov'), model.members, model.errors.tolist(), model.shares.tolist())]
 
 # %% ../nbs/09d_transfer.ipynb #53df86a6
@@ -237,11 +237,11 @@ class _Moved(_Tables):
         "One calibration"
         blend = Blend(strangers=not self.given_['same_samples'], history=self.earlier_, prior=self.prior, curved=self.curved).fit(X, y)
         model = blend if self.way_ is None else clone(self.way_).fit(X, y)
-        account = [dict(method='blend' if self.method is None else self.method if isinstance(self.method, str) else type(self.method).__name__, expected=getattr(model, 'expected_', np.nan), held_out=np.nan, share=1.,
-                        why='the frozen configuration' if self.method is None else 'asked for')]
         for m in (blend,) if model is blend else (blend, model):
             if S is not None: m.transfer(S[rows], T[rows], t)
             elif U is not None: m.transfer(X_unlabelled=U)
+        account = [dict(method='blend' if self.method is None else self.method if isinstance(self.method, str) else type(self.method).__name__, expected=getattr(model, 'expected_', np.nan), held_out=np.nan, share=1., bent=getattr(model, 'bent_', np.nan),
+                        why='the frozen configuration' if self.method is None else 'asked for')]
         if t is not None and len(t) > 1:
             if model is blend: model, account = hedged(blend, X, y, S[rows], T[rows], t, self.hedge)
             else: account[0]['held_out'] = _rms(model.held_out()[0] - t)
