@@ -103,9 +103,9 @@ def passed(
     bend:Bend,
 ) -> float:         # squared units of y
     "How much of a difference gets through, in the mean over the source samples"
-    rows, g = (C.rows, np.sqrt(C.diagonal)), bend.slopes(frame.Z[:frame.N])
+    g = bend.slopes(frame.Z[:frame.N])
     back = solve_triangular(frame.L, g.T, lower=True, trans='T')/np.sqrt(frame.N)                # (p, N): slopes along the channels
-    return float((((rows[0] @ back)**2).sum(0) + ((rows[1][:, None]*back)**2).sum(0)).mean())
+    return float(C.along(back).mean())
 
 # %% ../nbs/09d1c_curved.ipynb #fba34315
 AMOUNTS = (1., 10., 100.)   # a
@@ -116,10 +116,12 @@ class Curved:
     def __init__(self, straight): self.straight = straight   # a `Posterior`
 
     def fit(self, X, y):
+        "Calibrates on the source"
         self.straight.fit(X, y)
         return self._curve()
 
     def transfer(self, X_source_standards=None, X_target_standards=None, y=None, X_unlabelled=None):
+        "Makes the calibration fit for the target, as that of the posterior"
         self.straight.transfer(X_source_standards, X_target_standards, y, X_unlabelled)
         return self._curve()
 
@@ -127,6 +129,7 @@ class Curved:
         return framed(X, y, C, mean, self.straight._ridge(), T, t, self.straight.rho)
 
     def _curve(self):
+        "The line and the bends anew, with their weights"
         s, self.apart_ = self.straight, None
         _, T, t = s.standards_
         self.frame_ = frame = self._framed(s.X_, s.y_, s.C_, s.mean_, T, t)
