@@ -6,7 +6,7 @@
 __all__ = ['LANDMARKS', 'AMOUNTS', 'Frame', 'framed', 'bumps', 'Bend', 'bent', 'passed', 'Curved']
 
 # %% ../nbs/09d1c_curved.ipynb #1e94f824
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.linalg import cholesky, solve_triangular
@@ -42,7 +42,7 @@ def framed(
     known = X + mean if t is None else np.vstack([X + mean, T])
     u, n = y if t is None else np.append(y, t), len(known) - len(X)
     frame = Frame(L, X.mean(0) + mean, y.mean(), len(X), None, u - y.mean(), np.repeat([1., rho], [len(X), n]))
-    return Frame(**(vars(frame) | dict(Z=frame.at(known))))
+    return replace(frame, Z=frame.at(known))
 
 # %% ../nbs/09d1c_curved.ipynb #d04e3901
 LANDMARKS = 300   # samples of the source that carry a bump, at most

@@ -207,7 +207,6 @@ def compare_splits(
 # %% ../nbs/09a_metrics.ipynb #9ed80831
 def _resampled(d, draws, level):
     "Verdict from the log ratio d and its bootstrap draws"
-    draws = np.asarray(draws)
     low, high = np.quantile(draws, (0.5 - level/2, 0.5 + level/2))
     p = 2*min((1 + (draws >= 0).sum())/(1 + len(draws)), (1 + (draws <= 0).sum())/(1 + len(draws)))
     return _verdict(d, low, high, min(1, p))
@@ -255,5 +254,4 @@ def compare_nested(
     if groups.shape != d.shape: raise ParameterError(f'{groups.shape} groups of {len(d)} transfers', where='comparison', fix='Name the group of every transfer')
     rng, parts = seeded('nested', seed), [d[groups == g] for g in np.unique(groups)]
     def again(): return np.concatenate([rng.choice(parts[i], len(parts[i])) for i in rng.integers(0, len(parts), len(parts))]).mean()
-    return _resampled(d, [again() for _ in range(draws)], level)
-
+    return _resampled(d, np.array([again() for _ in range(draws)]), level)
