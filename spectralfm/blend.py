@@ -9,13 +9,19 @@ __all__ = ['Blend']
 import numpy as np
 from sklearn.base import BaseEstimator, RegressorMixin
 from sklearn.utils.validation import check_is_fitted, validate_data
+from tqdm.auto import tqdm
 
 from .calibration import PREPROCESSING, possible
-from .core import ParameterError, check_choice
+from .core import ParameterError, check_choice, in_test
 from .curved import Curved
 from .predicted import PRIORS
 
 # %% ../nbs/09d2_blend.ipynb #ab2060f3
+def _shown(views, what):
+    "The views one by one, with a bar where it takes longer than three seconds"
+    return tqdm(views, desc=what, unit='view', delay=3, leave=False, disable=in_test())
+
+
 class Blend(RegressorMixin, BaseEstimator):
     "The posterior in several views of the spectra, each weighted by the error it expects"
     least, labelled = 0, False
@@ -37,14 +43,15 @@ class Blend(RegressorMixin, BaseEstimator):
         for name in self.preprocess: check_choice(name, PREPROCESSING, 'preprocessing')
         X, y = validate_data(self, X, y, y_numeric=True, ensure_min_samples=2)
         make, bend = PRIORS[check_choice(self.prior, PRIORS, 'prior')], Curved if self.curved else lambda m: m
-        self.members_ = {name: bend(make(preprocess=name, strangers=self.strangers, history=self.history)).fit(X, y) for name in self.preprocess if possible(name, X)}
+        names = [name for name in self.preprocess if possible(name, X)]
+        self.members_ = {name: bend(make(preprocess=name, strangers=self.strangers, history=self.history)).fit(X, y) for name in _shown(names, 'calibration')}
         if not self.members_: raise ParameterError('no preprocessing fits these spectra', where='Blend', fix='Try raw')
         return self._weigh()
 
     def transfer(self, X_source_standards=None, X_target_standards=None, y=None, X_unlabelled=None):
         "Makes the calibration fit for the target; arguments and errors as those of `PLS.transfer`"
         check_is_fitted(self)
-        for member in self.members_.values(): member.transfer(X_source_standards, X_target_standards, y, X_unlabelled)
+        for member in _shown(self.members_.values(), 'transfer'): member.transfer(X_source_standards, X_target_standards, y, X_unlabelled)
         return self._weigh()
 
     def _weigh(self):
@@ -79,5 +86,6 @@ class Blend(RegressorMixin, BaseEstimator):
 
     def held_out(self, groups=None):
         "Labelled standards without their own help, each alone or in groups: predictions and the standard errors to expect"
-        p, h = self._each(lambda m: m.held_out(groups)).swapaxes(0, 1)             # (K, n)
+        members = _shown(self.members_.values(), 'standards held out')
+        p, h = np.array([m.held_out(groups) for m in members]).swapaxes(0, 1)      # (K, n)
         return self.weights_ @ p, self._deviation(h)

@@ -12,7 +12,7 @@ import numpy as np
 from scipy.linalg import cholesky, solve_triangular
 from scipy.spatial.distance import cdist, pdist
 
-from .posterior import Covariance
+from .posterior import Covariance, HeldOut
 
 # %% ../nbs/09d1c_curved.ipynb #162668a8
 @dataclass(frozen=True, eq=False)
@@ -25,6 +25,11 @@ class Frame:
     Z:np.ndarray        # (r, p) the source, then labelled standards
     u:np.ndarray        # (r,) reference values about their level
     weight:np.ndarray   # (r,) 1 for the source
+
+    def leverage(self, z):   # (m,)
+        "How far they lie from the source: z' (Z'Z + 1)^-1 z"
+        Z = self.Z[:self.N]
+        return (z*np.linalg.solve(Z.T @ Z + np.eye(Z.shape[1]), z.T).T).sum(1)
 
     def at(self, X): return solve_triangular(self.L, (X - self.centre).T, lower=True).T/np.sqrt(self.N)
 
@@ -111,7 +116,7 @@ def passed(
 AMOUNTS = (1., 10., 100.)   # a
 
 
-class Curved:
+class Curved(HeldOut):
     "A posterior whose calibration may bend"
     def __init__(self, straight): self.straight = straight   # a `Posterior`
 
@@ -147,26 +152,23 @@ class Curved:
         self.bends_, self.expected_ = [f for f, _ in found], float(np.sqrt(self.weights_ @ e**2))
         return self
 
-    def _sum(self, bends, Z): return sum(p*f(Z) for p, f in zip(self.weights_, bends) if p)
+    def _sum(self, weights, bends, Z): return sum(p*f(Z) for p, f in zip(weights, bends) if p)
 
     def predict(self, X):
         s = self.straight
-        return self.frame_.level + self._sum(self.bends_, self.frame_.at(s._view(s._checked(X))))
+        return self.frame_.level + self._sum(self.weights_, self.bends_, self.frame_.at(s._view(s._checked(X))))
 
     def leverage(self, X): return self.straight.leverage(X)
-    def usual(self): return self.straight.usual()
+    def _never_seen(self): return self.straight.usual()
 
     @property
     def leverage_(self): return self.straight.leverage_
 
-    def held_out(self, groups=None):
-        "As that of the posterior, with the same weights"
-        h = self.straight.held_out(groups)[1]
-        if groups is not None: return np.array([np.concatenate([self._without(np.atleast_1d(g)) for g in groups]), h])
-        if self.apart_ is None: self.apart_ = np.concatenate([self._without(np.array([i])) for i in range(len(h))])      # made once
-        return np.array([self.apart_, h])
+    @property
+    def standards_(self): return self.straight.standards_
 
     def _without(self, out):
-        frame = self._framed(*self.straight._less(out, *self.straight.standards_))
-        bends = [f for f, _ in bent(frame, self.amounts_, self.reach_)]
-        return frame.level + self._sum(bends, frame.at(self.straight.standards_[1][out]))
+        "Predictions and leverages of these standards; all is solved again, and only the weights stay"
+        frame, some = self._framed(*self.straight._less(out)), self.weights_ > 0
+        z, bends = frame.at(self.standards_[1][out]), [f for f, _ in bent(frame, np.array(self.amounts_)[some], self.reach_)]
+        return np.array([frame.level + self._sum(self.weights_[some], bends, z), frame.leverage(z)])

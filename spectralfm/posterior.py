@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['LENGTHS', 'SHARES', 'FIRMNESS', 'WEIGHT', 'TAUS', 'TRUST', 'Covariance', 'sample_covariance', 'learn_mean',
            'learn_covariance', 'expected_error', 'coefficients', 'physics_rows', 'mixed', 'scaled', 'excess',
-           'left_out', 'with_history', 'View', 'physics_in', 'Posterior']
+           'left_out', 'with_history', 'View', 'physics_in', 'HeldOut', 'Posterior']
 
 # %% ../nbs/09d1_posterior.ipynb #8c12ce7a
 from dataclasses import dataclass
@@ -249,7 +249,28 @@ class _LeastError(PLS):
         return self._leverage(self._view(self._checked(X)) - self.X_.mean(0) - self.mean_)
 
 # %% ../nbs/09d1_posterior.ipynb #621f0cb5
-class Posterior(_LeastError):
+class HeldOut:
+    "Standards that are held out, of what has `standards_`, `apart_`, `_without` and `_never_seen`"
+    def held_out(self,
+        groups=None,   # lists of standards that are held out together; each alone if not given
+    ):                 # predictions and leverages, in the order of the groups
+        "Labelled standards as they are predicted without their own help, with the settings that were chosen"
+        S, _, y = self.standards_
+        if S is None or y is None or len(S) < 2: raise ParameterError('fewer than two labelled standards', where='held_out', fix='Give standards with their reference values')
+        return self._apart() if groups is None else np.hstack([self._without(np.atleast_1d(g)) for g in groups])
+
+    def usual(self):
+        "Leverages of spectra that belong to the calibration: of standards held out or, where there are none, of unlabelled spectra or source samples left out"
+        S = self.standards_[0]
+        return self._apart()[1] if S is not None and len(S) > 1 else self._never_seen()
+
+    def _apart(self):
+        "Each standard held out; made once"
+        if self.apart_ is None: self.apart_ = np.hstack([self._without(np.array([i])) for i in range(len(self.standards_[0]))])
+        return self.apart_
+
+
+class Posterior(HeldOut, _LeastError):
     "The least expected error over what physics and standards say about the difference"
     least = 0
 
@@ -299,36 +320,22 @@ class Posterior(_LeastError):
         C = learn_covariance(*self._believed(D, apart), D) if self.covariance is None else self.covariance
         return C*(1 + 1/len(D))
 
-    def held_out(self,
-        groups=None,   # lists of standards that are held out together; each alone if not given
-    ):                 # predictions and leverages, in the order of the groups
-        "Labelled standards as they are predicted without their own help, at the same ridge"
-        S, T, y = self.standards_
-        if S is None or y is None or len(S) < 2: raise ParameterError('fewer than two labelled standards', where='held_out', fix='Give standards with their reference values')
-        return self._apart() if groups is None else np.hstack([self._without(np.atleast_1d(g), S, T, y) for g in groups])
+    def _never_seen(self):
+        "Leverages where no standard can be held out"
+        return self.leverage_ if self.standards_[0] is not None or self.unlabelled_ is None else self._leverage(self.unlabelled_ - self.X_.mean(0) - self.mean_)
 
-    def usual(self):
-        "Leverages of spectra that belong to the calibration: of standards held out or, where there are none, of unlabelled spectra or source samples left out"
-        S = self.standards_[0]
-        if S is not None and len(S) > 1: return self._apart()[1]
-        return self.leverage_ if S is not None or self.unlabelled_ is None else self._leverage(self.unlabelled_ - self.X_.mean(0) - self.mean_)
-
-    def _apart(self):
-        "Each standard held out; made once"
-        if self.apart_ is None: self.apart_ = np.hstack([self._without(np.array([i]), *self.standards_) for i in range(len(self.standards_[0]))])
-        return self.apart_
-
-    def _without(self, out, S, T, y):
+    def _without(self, out):
         "Predictions and leverages of these standards; they leave the source calibration too"
-        X, v, C, mean, rest, values = self._less(out, S, T, y)
+        X, v, C, mean, T, t = self._less(out)
         x, level, ridge = X.mean(0), v.mean(), self._ridge()
-        labels = (None, ()) if y is None else (rest - x - mean, values - level)
-        w, Z = coefficients(X - x, v - level, C, ridge, *labels, self.rho)[0], T[out] - x - mean
+        labels = (None, ()) if t is None else (T - x - mean, t - level)
+        w, Z = coefficients(X - x, v - level, C, ridge, *labels, self.rho)[0], self.standards_[1][out] - x - mean
         A = (X - x).T @ (X - x)/len(X) + C.dense() + ridge*np.eye(len(w))
         return np.array([level + Z @ w, (Z*np.linalg.solve(A, Z.T).T).sum(1)/len(X)])
 
-    def _less(self, out, S, T, y):
+    def _less(self, out):
         "What is left without these standards: source and its values, covariance and mean of the difference, standards and their values"
+        S, T, y = self.standards_
         rest, keep = np.setdiff1d(np.arange(len(S)), out), apart_from(self.X_, S[out])
         D = T[rest] - S[rest]
         return self.X_[keep], self.y_[keep], self._from_standards(D, S[out]), D.mean(0), T[rest], None if y is None else y[rest]
