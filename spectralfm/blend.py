@@ -59,7 +59,7 @@ class Blend(RegressorMixin, BaseEstimator):
         p = (e/e.min())**-self.sharpness
         self.weights_ = p/p.sum()                                                  # (K,)
         self.expected_ = float(np.sqrt(self.weights_ @ e**2))
-        self.bent_ = float(self.weights_ @ self._each(lambda m: getattr(m, 'bent_', 0.)))   # how much of it is no line
+        self.bent_ = float(self.weights_ @ self._each(lambda m: getattr(m, 'bent_', 0.)))   # how far from a line
         return self
 
     def _each(self, f): return np.array([f(m) for m in self.members_.values()])    # (K, ...)

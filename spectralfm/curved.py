@@ -142,13 +142,14 @@ class Curved(HeldOut):
         self.reach_ = np.sqrt(np.median(pdist(some, 'sqeuclidean')))
         self.amounts_ = (0., *AMOUNTS) if self.reach_ > 0 else (0.,)
         found = bent(frame, self.amounts_, self.reach_)
-        errors, through = np.array([(e**2).mean() for _, e in found]), np.array([passed(frame, s.C_, f) for f, _ in found])
+        left = np.array([e for _, e in found])                                                   # (A, N)
+        errors, through = (left**2).mean(1), np.array([passed(frame, s.C_, f) for f, _ in found])
         more = max(s.expected_**2 - errors[0], 0)
         e = np.sqrt(np.maximum(errors + more*through/max(through[0], np.finfo(float).tiny), np.finfo(float).tiny))
         p = (e/e.min())**-float(frame.N)
         p = np.where(p > 0.01*p.max(), p, 0)
         self.weights_ = p/p.sum()
-        self.bent_ = float(1 - self.weights_[0])                                                 # how much of it is no line
+        self.bent_ = float(np.std(self.weights_ @ left - left[0])/max(np.std(frame.u[:frame.N] - left[0]), np.finfo(float).tiny))
         self.bends_, self.expected_ = [f for f, _ in found], float(np.sqrt(self.weights_ @ e**2))
         return self
 

@@ -13,9 +13,9 @@ from functools import lru_cache
 
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve
-from sklearn.utils.validation import validate_data
+from sklearn.utils.validation import check_is_fitted, validate_data
 
-from .calibration import PLS, PREPROCESSING, apart_from, possible
+from .calibration import PLS, PREPROCESSING, check_standards, possible, same_spectra
 from .core import ParameterError, check_choice
 from .worlds import smooth_rows, white_noise
 
@@ -286,11 +286,18 @@ class Posterior(HeldOut, _LeastError):
     ):
         self.tau, self.nu, self.rho, self.preprocess, self.thin, self.strangers, self.covariance, self.history = tau, nu, rho, preprocess, thin, strangers, covariance, history
 
+    def transfer(self, X_source_standards=None, X_target_standards=None, y=None, X_unlabelled=None):
+        "As that of `PLS`; which samples of the source and of the history the standards are, their spectra as measured say"
+        check_is_fitted(self)
+        S = check_standards(self, X_source_standards, X_target_standards, y, X_unlabelled)[0]
+        self.same_ = () if S is None else [same_spectra(X, S) for X in (self.raw_, *(a for a, _ in self.history))]
+        return super().transfer(X_source_standards, X_target_standards, y, X_unlabelled)
+
     def _adapt(self, S, T, y, U):
         if S is None and U is None: raise ParameterError('neither standards nor unlabelled spectra', where='Posterior', fix='Give one of them')
         self.standards_, self.unlabelled_, self.apart_ = (S, T, y), U, None
         self.physics_ = physics_in(*self._source())[1] if self.covariance is None else self.covariance
-        self.earlier_ = [(s := self._view(a), self._view(b) - s) for a, b in self.history]
+        self.earlier_ = [self._view(b) - self._view(a) for a, b in self.history]
         self.C_, self.mean_ = self._from_means(U) if S is None else (self._from_standards(T - S), (T - S).mean(0))
         self.unit_ = self.C_.trace()/len(self.mean_) + 1e-4*self.X_.var(0).mean()                  # the second for a difference of zero
         W, e = self._solved(self.C_, self.mean_, T, y)
@@ -308,16 +315,16 @@ class Posterior(HeldOut, _LeastError):
         scatter = sample_covariance(self.X_)*((1/len(U) + 1/len(self.X_)) if self.strangers else 0.)
         return C*(1 + 1/len(U)) + scatter, U.mean(0) - self.X_.mean(0)
 
-    def _believed(self, D, apart=None):
-        "Covariance, in the size of these differences, and firmness without them; what the history says of the samples `apart` is left out"
-        P, nu = with_history(self.physics_, self.nu, self._earlier(apart))
+    def _believed(self, D, out=()):
+        "Covariance, in the size of these differences, and firmness without them; what the history says of the standards `out` is left out"
+        P, nu = with_history(self.physics_, self.nu, self._earlier(out))
         return scaled(P, D), nu
 
-    def _earlier(self, apart=None): return [d if apart is None else d[apart_from(s, apart)] for s, d in self.earlier_]
+    def _earlier(self, out=()): return [d[~same[:, out].any(1)] for d, same in zip(self.earlier_, self.same_[1:])]
 
-    def _from_standards(self, D, apart=None):
+    def _from_standards(self, D, out=()):
         "Covariance of a new difference about the mean of these"
-        C = learn_covariance(*self._believed(D, apart), D) if self.covariance is None else self.covariance
+        C = learn_covariance(*self._believed(D, out), D) if self.covariance is None else self.covariance
         return C*(1 + 1/len(D))
 
     def _never_seen(self):
@@ -336,18 +343,19 @@ class Posterior(HeldOut, _LeastError):
     def _less(self, out):
         "What is left without these standards: source and its values, covariance and mean of the difference, standards and their values"
         S, T, y = self.standards_
-        rest, keep = np.setdiff1d(np.arange(len(S)), out), apart_from(self.X_, S[out])
+        rest, keep = np.setdiff1d(np.arange(len(S)), out), ~self.same_[0][:, out].any(1)
         D = T[rest] - S[rest]
-        return self.X_[keep], self.y_[keep], self._from_standards(D, S[out]), D.mean(0), T[rest], None if y is None else y[rest]
+        return self.X_[keep], self.y_[keep], self._from_standards(D, out), D.mean(0), T[rest], None if y is None else y[rest]
 
     def _added(self, W, S, T, y):
-        "What the difference adds to the squared error, (A,); five folds of standards held out in turn"
+        "What the difference adds to the squared error, (A,); five folds of standards held out in turn, alike in how far out they lie"
         n = 0 if S is None else len(S)
         if n < 4 or self.covariance is not None: return self.C_.along(W.T)
         D, total, (P, nu) = T - S, 0, self._believed(T - S)
-        for out in (np.arange(n)[k::5] for k in range(min(5, n))):
+        order = np.argsort(((S - self.X_.mean(0))**2).sum(1))
+        for out in (order[k::5] for k in range(min(5, n))):
             rest = np.setdiff1d(np.arange(n), out)
             mean = D[rest].mean(0)
-            w, _ = self._solved(self._from_standards(D[rest], S[out]), mean, T[rest], None if y is None else y[rest])
+            w, _ = self._solved(self._from_standards(D[rest], out), mean, T[rest], None if y is None else y[rest])
             total = total + (((D[out] - mean) @ w.T)**2).sum(0)/(1 + 1/len(rest))
         return (nu*P.along(W.T) + (n - 1)*total/n)/(nu + n - 1)*(1 + 1/n)

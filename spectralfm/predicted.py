@@ -116,10 +116,10 @@ class Predicted(Posterior):
         P, _, size = self._predict(None, U)
         return P*(excess(self.X_, U, self.physics_)*size)
 
-    def _believed(self, D, apart=None):
-        if len(D) < 2: return super()._believed(D, apart)
+    def _believed(self, D, out=()):
+        if len(D) < 2: return super()._believed(D, out)
         P, nu, size = self._predict(D)
-        P, nu = with_history(P, nu, self._earlier(apart))
+        P, nu = with_history(P, nu, self._earlier(out))
         return scaled(P, D)*size, nu
 
 
@@ -130,7 +130,7 @@ class PredictedFromTen(Predicted):
         return super()._adapt(S, T, y, U)
 
     def _without_standards(self, U): return Posterior._without_standards(self, U)
-    def _believed(self, D, apart=None): return (Predicted if self.enough_ else Posterior)._believed(self, D, apart)   # standards that are held out do not change the way
+    def _believed(self, D, out=()): return (Predicted if self.enough_ else Posterior)._believed(self, D, out)   # standards that are held out do not change the way
 
 
 PRIORS = {'frozen': Posterior, 'predicted': Predicted, 'predicted from ten': PredictedFromTen}
