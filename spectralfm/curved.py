@@ -12,7 +12,7 @@ import numpy as np
 from scipy.linalg import cholesky, solve_triangular
 from scipy.spatial.distance import cdist, pdist
 
-from .posterior import Covariance, HeldOut
+from .posterior import Covariance, HeldOut, labelled
 
 # %% ../nbs/09d1c_curved.ipynb #162668a8
 @dataclass(frozen=True, eq=False)
@@ -136,8 +136,7 @@ class Curved(HeldOut):
     def _curve(self):
         "The line and the bends anew, with their weights"
         s, self.apart_ = self.straight, None
-        _, T, t = s.standards_
-        self.frame_ = frame = self._framed(s.X_, s.y_, s.C_, s.mean_, T, t)
+        self.frame_ = frame = self._framed(s.X_, s.y_, s.C_, s.mean_, *labelled(*s.standards_[1:]))
         some = frame.Z[:frame.N][::1 + frame.N//LANDMARKS]
         self.reach_ = np.sqrt(np.median(pdist(some, 'sqeuclidean')))
         self.amounts_ = (0., *AMOUNTS) if self.reach_ > 0 else (0.,)

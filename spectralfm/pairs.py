@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['LEAST_MISORDER', 'LEAST_SWAP', 'PairWarning', 'Table', 'spectra_table', 'common_axis', 'on_axis', 'shape_of',
-           'misorder', 'swapped', 'check_pairs']
+           'misorder', 'swapped', 'odd_pairs', 'check_pairs', 'odd_values', 'odd_rows']
 
 # %% ../nbs/09d3_pairs.ipynb #c5f2e090
 import warnings
@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from .calibration import PREPROCESSING
+from .calibration import PREPROCESSING, same_spectra
 from .core import AxisError, ParameterError, SpectrumError
 from .preprocess import column_axis
 from .spectra import Spectra, check_axis, resample
@@ -38,13 +38,21 @@ def spectra_table(
 ) -> Table:
     "Spectra on an ascending axis; raises `AxisError` or `SpectrumError` for what cannot be that"
     named = X.axis if isinstance(X, Spectra) else column_axis(X.columns) if hasattr(X, 'columns') else None
-    values, index = np.asarray(getattr(X, 'intensity', X), float), getattr(X, 'index', None)
+    values, index = np.array(getattr(X, 'intensity', X), float), X.index if hasattr(X, 'columns') else None           # a copy
+    if isinstance(X, np.ma.MaskedArray): values[np.ma.getmaskarray(X)] = np.nan
     if values.ndim != 2: raise SpectrumError(f'Reshape your data: {values.ndim} dimensions', where=where, fix='Give (samples, channels)')
+    if len(bad := np.argwhere(~np.isfinite(values))): raise SpectrumError(f'{"NaN" if np.isnan(values[tuple(bad[0])]) else "inf"} in row {bad[0][0]}, channel {bad[0][1]}', where=where, fix='Leave out rows or channels that were not measured')
     told = axis if axis is not None else named if named is not None else before
-    x = None if told is None else check_axis(told)
+    x = None if told is None else _positions(told, where)
     if x is not None and len(x) != values.shape[1]: raise AxisError(f'{len(x)} positions for {values.shape[1]} channels', where=where, fix='Give one position per channel, in cm-1')
+    if axis is not None and named is not None and not np.allclose(x, named, rtol=0, atol=1e-6*np.ptp(x)): raise AxisError(f'the columns say {named[0]:.6g} to {named[-1]:.6g}, the axis {x[0]:.6g} to {x[-1]:.6g}', where=where, fix='Name the columns by their positions in cm-1, or give the values without names')
     if values.shape[1] > 10 and len(flat := np.flatnonzero(np.ptp(values, axis=1) == 0)): raise SpectrumError(f'row {flat[0]} is constant', where=where, fix='Leave out dark or saturated readings')
     return Table(values, x, index, told) if x is None or x[0] < x[-1] else Table(values[:, ::-1], x[::-1], index, told)
+
+
+def _positions(told, where):
+    try: return check_axis(told)
+    except AxisError as e: raise AxisError(e.what, where=where, fix=e.fix) from e
 
 # %% ../nbs/09d3_pairs.ipynb #d5f6b188
 def common_axis(
@@ -101,18 +109,46 @@ def swapped(
 LEAST_MISORDER, LEAST_SWAP = 1.5, 3.   # from the transfers of the workshop, further down
 
 
-def check_pairs(
+def odd_pairs(
     X,            # (N, p) calibration samples on the source
     S, T,         # (n, p) standards on source and target, on the same axis
-) -> list:        # of messages, which are also warnings
-    "What is odd about these standards; raises `ParameterError` for more standards than samples"
-    if len(S) > len(X): raise ParameterError(f'{len(S)} standards, {len(X)} calibration samples', where='standards', fix='Standards are a few of the samples; are the tables swapped?')
+) -> list:        # of messages
+    "What speaks against these being the same samples, row by row, on source and target"
     said = []
+    if np.array_equal(S, T): said.append('the standards have the same numbers on source and target: was one table given twice?')
+    if len(S) > 1 and (found := misorder(S, T))[0] > LEAST_MISORDER: said.append(f'the standards fit {found[0]:.1f} times better in another order, rows of the target {found[1].tolist()}: are the two tables sorted alike?')
+    if (ratio := swapped(X, S, T)) > LEAST_SWAP: said.append(f'the standards of the target lie {ratio:.0f} times nearer to the calibration samples than those of the source: are source and target swapped?')
+    return said
+
+
+def check_pairs(X, S, T) -> list:
+    "`odd_pairs`, and what is odd about their number, as warnings; raises `ParameterError` for more standards than samples"
+    if len(S) > len(X): raise ParameterError(f'{len(S)} standards, {len(X)} calibration samples', where='standards', fix='Standards are a few of the samples; are the tables swapped?')
+    said = odd_pairs(X, S, T)
     if len(S) == 1: said.append('one standard shows an offset, not how it varies: errors are larger than the report can know')
     for name, v in (('source', S), ('target', T)):
         same = len(v) - len(np.unique(v, axis=0))
         if same: said.append(f'{same} of the standards on the {name} is a copy of another: it says nothing new, and intervals become too narrow')
-    if len(S) >= 4 and (found := misorder(S, T))[0] > LEAST_MISORDER: said.append(f'the standards fit {found[0]:.1f} times better in another order, rows of the target {found[1].tolist()}: are the two tables sorted alike?')
-    if (ratio := swapped(X, S, T)) > LEAST_SWAP: said.append(f'the standards of the target lie {ratio:.0f} times nearer to the calibration samples than those of the source: are source and target swapped?')
     for message in said: warnings.warn(message, PairWarning, stacklevel=3)
     return said
+
+
+def odd_values(
+    X, y,         # (N, p), (N,) calibration samples on the source, and their reference values
+    S, t,         # (n, p), (n,) standards on the source, and theirs
+) -> list:        # of messages
+    "What speaks against these being reference values of the standards: those that are calibration samples have one already"
+    row, standard = np.nonzero(same_spectra(X, S))
+    if not len(row): return []
+    apart, spread = np.sqrt(np.mean((t[standard] - y[row])**2)), np.std(y)
+    return [f'the reference values of the standards are {apart:.3g} away from those of the same samples in the calibration, which spread by {spread:.3g}: are they of this property, in its unit and in this order?'] if apart > 0.5*spread else []
+
+
+def odd_rows(
+    a, b,         # two tables or series of pandas; or others, of which nothing is said
+    where:str,    # what errors call them
+):
+    "Raises `SpectrumError` where both name the same rows in another order"
+    i, j = (getattr(v, 'index', None) for v in (a, b))
+    if not (hasattr(i, 'equals') and hasattr(j, 'equals')) or i.equals(j) or len(i) != len(j): return
+    if i.isin(j).all() and j.isin(i).all(): raise SpectrumError('the same rows in another order', where=where, fix='Sort them alike, b.loc[a.index] say, or give arrays if they are sorted')

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['LENGTHS', 'SHARES', 'FIRMNESS', 'WEIGHT', 'TAUS', 'TRUST', 'Covariance', 'sample_covariance', 'learn_mean',
            'learn_covariance', 'expected_error', 'coefficients', 'physics_rows', 'mixed', 'scaled', 'excess',
-           'left_out', 'with_history', 'View', 'physics_in', 'HeldOut', 'Posterior']
+           'left_out', 'with_history', 'View', 'physics_in', 'labelled', 'HeldOut', 'Posterior']
 
 # %% ../nbs/09d1_posterior.ipynb #8c12ce7a
 from dataclasses import dataclass
@@ -208,6 +208,12 @@ def physics_in(view:View, data:bytes, points:int):   # rows, and their covarianc
     return rows, mixed(rows, SHARES)
 
 
+def labelled(T, t):
+    "Those standards that have a reference value, and the values; `t` is None where none has"
+    known = None if t is None else ~np.isnan(t)
+    return (T, None) if known is None or not known.any() else (T[known], t[known])
+
+
 class _LeastError(PLS):
     "Calibration and solution for a difference whose covariance and mean are given"
     def fit(self, X, y):
@@ -226,7 +232,7 @@ class _LeastError(PLS):
 
     def _solved(self, C, mean, T=None, t=None):
         "Coefficients (A, p) for a difference of this covariance and mean, and their error on the source"
-        x, level = self.X_.mean(0), self.y_.mean()
+        x, level, (T, t) = self.X_.mean(0), self.y_.mean(), labelled(T, t)
         T, t = (None, ()) if t is None else (T - x - mean, t - level)
         return left_out(self.X_ - x, self.y_ - level, C, (self.unit_ + np.finfo(float).tiny)*np.sort(np.atleast_1d(self.tau)), T, t, self.rho)
 
@@ -252,12 +258,13 @@ class _LeastError(PLS):
 class HeldOut:
     "Standards that are held out, of what has `standards_`, `apart_`, `_without` and `_never_seen`"
     def held_out(self,
-        groups=None,   # lists of standards that are held out together; each alone if not given
+        groups=None,   # lists of labelled standards, counted among themselves, that are held out together; each alone if not given
     ):                 # predictions and leverages, in the order of the groups
         "Labelled standards as they are predicted without their own help, with the settings that were chosen"
-        S, _, y = self.standards_
-        if S is None or y is None or len(S) < 2: raise ParameterError('fewer than two labelled standards', where='held_out', fix='Give standards with their reference values')
-        return self._apart() if groups is None else np.hstack([self._without(np.atleast_1d(g)) for g in groups])
+        y = self.standards_[2]
+        rows = np.flatnonzero(~np.isnan(y)) if y is not None else ()
+        if len(rows) < 2: raise ParameterError('fewer than two labelled standards', where='held_out', fix='Give standards with their reference values')
+        return self._apart()[:, rows] if groups is None else np.hstack([self._without(rows[np.atleast_1d(g)]) for g in groups])
 
     def usual(self):
         "Leverages of spectra that belong to the calibration: of standards held out or, where there are none, of unlabelled spectra or source samples left out"
@@ -272,7 +279,7 @@ class HeldOut:
 
 class Posterior(HeldOut, _LeastError):
     "The least expected error over what physics and standards say about the difference"
-    least = 0
+    least, gaps = 0, True
 
     def __init__(self,
         tau=TAUS,            # ridge, of the mean variance of a channel of the difference; of several the source chooses
@@ -341,11 +348,11 @@ class Posterior(HeldOut, _LeastError):
         return np.array([level + Z @ w, (Z*np.linalg.solve(A, Z.T).T).sum(1)/len(X)])
 
     def _less(self, out):
-        "What is left without these standards: source and its values, covariance and mean of the difference, standards and their values"
+        "What is left without these standards: source and its values, covariance and mean of the difference, labelled standards and their values"
         S, T, y = self.standards_
         rest, keep = np.setdiff1d(np.arange(len(S)), out), ~self.same_[0][:, out].any(1)
         D = T[rest] - S[rest]
-        return self.X_[keep], self.y_[keep], self._from_standards(D, out), D.mean(0), T[rest], None if y is None else y[rest]
+        return self.X_[keep], self.y_[keep], self._from_standards(D, out), D.mean(0), *labelled(T[rest], None if y is None else y[rest])
 
     def _added(self, W, S, T, y):
         "What the difference adds to the squared error, (A,); five folds of standards held out in turn, alike in how far out they lie"
