@@ -54,7 +54,6 @@ class PLS(RegressorMixin, BaseEstimator):
     "Partial least squares, and the form of every transfer. Its own transfer does nothing: the calibration is used on the target as it is"
     least = 0            # standards that a transfer needs
     labelled = False     # whether it needs their reference values
-    gaps = False         # whether some of them may be missing, as NaN
     path = 'n_components', tuple(range(1, 19))   # the parameter with a path, and the values that `Tuned` tries
     grid = ({},)         # other parameters that it tries
     source_path = True   # the path means the same on the source alone
@@ -122,7 +121,7 @@ def check_standards(estimator, S, T, y, U):
     if n < estimator.least: raise ParameterError(f'{n} standards', where=name, fix=f'This method needs at least {estimator.least}')
     if estimator.labelled and y is None: raise ParameterError('standards without reference values', where=name, fix='This method needs y')
     if y is not None:
-        y = check_array(y, dtype=float, ensure_2d=False, ensure_min_samples=0, ensure_all_finite='allow-nan' if estimator.gaps else True).ravel()
+        y = check_array(y, dtype=float, ensure_2d=False, ensure_min_samples=0, ensure_all_finite='allow-nan' if getattr(estimator, 'gaps', False) else True).ravel()
         if len(y) != n: raise SpectrumError(f'{len(y)} reference values for {n} standards', where=name, fix='Give one each')
     return (S, T, y, U) if n else (None, None, None, U)
 

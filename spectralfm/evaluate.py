@@ -105,7 +105,7 @@ def evaluate(
             before = tasks_of(run.data, (pair[0], run.history), 0, rule, run.splits) if run.history and n else repeat(None)
             for task, earlier in zip(tasks_of(run.data, pair, n, rule, run.splits), before):
                 with warnings.catch_warnings():
-                    warnings.filterwarnings('ignore', 'fewer than nine', PairWarning)                  # n stands in the row
+                    warnings.filterwarnings('ignore', 'fewer than 9', PairWarning)                  # n stands in the row
                     p, low, high = moved(task).predict(task.X_test, return_interval=True)
                 made = {'SpectralTransfer': p} | {k: predictions(m, task) for k, m in methods.items() if n >= m.least}
                 if n: made |= [opponent(run.data, rule, task)]

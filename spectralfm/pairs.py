@@ -38,7 +38,7 @@ def spectra_table(
 ) -> Table:
     "Spectra on an ascending axis; raises `AxisError` or `SpectrumError` for what cannot be that"
     named = X.axis if isinstance(X, Spectra) else column_axis(X.columns) if hasattr(X, 'columns') else None
-    values, index = np.array(getattr(X, 'intensity', X), float), X.index if hasattr(X, 'columns') else None           # a copy
+    values, index = np.array(getattr(X, 'intensity', X), float, order='C'), X.index if hasattr(X, 'columns') else None           # a copy
     if isinstance(X, np.ma.MaskedArray): values[np.ma.getmaskarray(X)] = np.nan
     if values.ndim != 2: raise SpectrumError(f'Reshape your data: {values.ndim} dimensions', where=where, fix='Give (samples, channels)')
     if len(bad := np.argwhere(~np.isfinite(values))): raise SpectrumError(f'{"NaN" if np.isnan(values[tuple(bad[0])]) else "inf"} in row {bad[0][0]}, channel {bad[0][1]}', where=where, fix='Leave out rows or channels that were not measured')
@@ -47,7 +47,7 @@ def spectra_table(
     if x is not None and len(x) != values.shape[1]: raise AxisError(f'{len(x)} positions for {values.shape[1]} channels', where=where, fix='Give one position per channel, in cm-1')
     if axis is not None and named is not None and not np.allclose(x, named, rtol=0, atol=1e-6*np.ptp(x)): raise AxisError(f'the columns say {named[0]:.6g} to {named[-1]:.6g}, the axis {x[0]:.6g} to {x[-1]:.6g}', where=where, fix='Name the columns by their positions in cm-1, or give the values without names')
     if values.shape[1] > 10 and len(flat := np.flatnonzero(np.ptp(values, axis=1) == 0)): raise SpectrumError(f'row {flat[0]} is constant', where=where, fix='Leave out dark or saturated readings')
-    return Table(values, x, index, told) if x is None or x[0] < x[-1] else Table(values[:, ::-1], x[::-1], index, told)
+    return Table(values, x, index, told) if x is None or x[0] < x[-1] else Table(values[:, ::-1].copy(), x[::-1], index, told)
 
 
 def _positions(told, where):

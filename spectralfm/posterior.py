@@ -279,7 +279,8 @@ class HeldOut:
 
 class Posterior(HeldOut, _LeastError):
     "The least expected error over what physics and standards say about the difference"
-    least, gaps = 0, True
+    least = 0
+    gaps = True          # some standards may be without a reference value, NaN
 
     def __init__(self,
         tau=TAUS,            # ridge, of the mean variance of a channel of the difference; of several the source chooses

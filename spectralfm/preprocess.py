@@ -30,10 +30,10 @@ def column_names(
 def column_axis(
     names,   # of columns
 ):           # (L,) float64 in cm-1, or None
-    "The positions that the names of columns tell, or None where they are no numbers; raises `AxisError` for numbers that are no axis"
+    "The positions that the names of columns tell, or None where they are no numbers, or merely count 0, 1, 2; raises `AxisError` for numbers that are no axis"
     try: positions = [float(name) for name in names]
     except (TypeError, ValueError): return None
-    return check_axis(positions)
+    return None if positions == list(range(len(positions))) else check_axis(positions)
 
 
 def to_frame(
