@@ -174,10 +174,10 @@ def with_history(
     "What is believed after earlier transfers from the same source; as before where they show nothing"
     m = sum(max(len(d) - 1, 0) for d in earlier)
     if not m or not P.trace(): return P, nu
-    H = Covariance(np.vstack([d - d.mean(0) for d in earlier if len(d)])/np.sqrt(m), np.zeros(P.rows.shape[1]))
-    if not H.trace(): return P, nu
+    G = Covariance(np.vstack([d - d.mean(0) for d in earlier if len(d)])/np.sqrt(m), np.zeros(P.rows.shape[1]))
+    if not G.trace(): return P, nu
     known = nu + TRUST*m
-    return P*(nu/known*H.trace()/P.trace()) + H*(TRUST*m/known), known
+    return P*(nu/known*G.trace()/P.trace()) + G*(TRUST*m/known), known
 
 # %% ../nbs/09d1_posterior.ipynb #a8db801f
 @dataclass(frozen=True)
@@ -207,7 +207,7 @@ def physics_in(view:View, data:bytes, points:int):   # rows, and their covarianc
     rows = physics_rows(X, lambda F: view.slope(F, X.mean(0)))
     return rows, mixed(rows, SHARES)
 
-
+# %% ../nbs/09d1_posterior.ipynb #040ce657
 def labelled(T, t):
     "Those standards that have a reference value, and the values; `t` is None where none has"
     known = None if t is None else ~np.isnan(t)
@@ -254,7 +254,7 @@ class _LeastError(PLS):
         "How far spectra of the target lie from the calibration samples: z' A^-1 z/N, (m,)"
         return self._leverage(self._view(self._checked(X)) - self.X_.mean(0) - self.mean_)
 
-# %% ../nbs/09d1_posterior.ipynb #621f0cb5
+# %% ../nbs/09d1_posterior.ipynb #d6f9640d
 class HeldOut:
     "Standards that are held out, of what has `standards_`, `apart_`, `_without` and `_never_seen`"
     def held_out(self,
@@ -276,7 +276,7 @@ class HeldOut:
         if self.apart_ is None: self.apart_ = np.hstack([self._without(np.array([i])) for i in range(len(self.standards_[0]))])
         return self.apart_
 
-
+# %% ../nbs/09d1_posterior.ipynb #621f0cb5
 class Posterior(HeldOut, _LeastError):
     "The least expected error over what physics and standards say about the difference"
     least = 0
