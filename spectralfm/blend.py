@@ -18,8 +18,8 @@ from .predicted import PRIORS
 
 # %% ../nbs/09d2_blend.ipynb #ab2060f3
 def _shown(views, what):
-    "The views one by one, with a bar where it takes longer than three seconds"
-    return tqdm(views, desc=what, unit='view', delay=3, leave=False, disable=in_test())
+    "The views one by one, with a bar where it takes longer than five seconds"
+    return tqdm(views, desc=what, unit='view', delay=5, leave=False, disable=in_test())
 
 
 class Blend(RegressorMixin, BaseEstimator):

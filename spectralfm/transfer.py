@@ -21,6 +21,7 @@ from safetensors import safe_open
 from safetensors.numpy import save_file
 from scipy.optimize import nnls
 from sklearn.base import BaseEstimator, MultiOutputMixin, RegressorMixin, clone
+from sklearn.metrics import r2_score
 from sklearn.utils.validation import check_array, check_consistent_length, check_is_fitted, validate_data
 from tqdm.auto import tqdm
 
@@ -528,6 +529,12 @@ class SpectralTransfer(_Stored):
         if self.moved_ and any(self._factor(j)[1] == 'model' for j in range(len(self.models_))): warnings.warn(f'fewer than {np.ceil(self.coverage/(1 - self.coverage) - 1e-9):.0f} labelled standards: intervals rest on the model alone, and can be far too narrow where it does not see how the instruments differ', PairWarning, stacklevel=2)
         half = np.stack([self._factor(j)[0]*m.deviation(X.values) for j, m in enumerate(self.models_)], 1)
         return tuple(self._shaped(v, X.index) for v in (p, p - half, p + half))
+
+    def score(self, X_target, y, sample_weight=None):
+        "R2, in the mean over the properties; gaps of y are left out"
+        v, p = (np.asarray(a, float).reshape(len(a), -1) for a in (_reference_values(y, 'y'), self.predict(X_target)))
+        w = np.ones(len(v)) if sample_weight is None else np.asarray(sample_weight)
+        return float(np.mean([r2_score(a[known], b[known], sample_weight=w[known]) for a, b, known in zip(v.T, p.T, ~np.isnan(v.T)) if known.sum() > 1]))
 
     def outlying(self, X_target):   # (m,) bool
         "Which spectra are not of the kind the calibration knows: farther out than every calibration sample and every standard"
