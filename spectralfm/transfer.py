@@ -30,7 +30,7 @@ from .calibration import apart_from, possible
 from .conformal import interval_factor
 from .core import AxisError, CheckpointError, ParameterError, SpectralFMError, SpectrumError, check_choice, in_test, seeded, written_whole
 from .metrics import kennard_stone
-from .pairs import PairWarning, Table, check_pairs, common_axis, odd_pairs, odd_rows, odd_values, on_axis, shape_of, spectra_table
+from .pairs import PairWarning, Table, check_pairs, common_axis, odd_pairs, odd_rows, odd_values, on_axis, same_axis, shape_of, spectra_table
 from .preprocess import column_axis
 from .protocol import knowing, store_rows
 from .recalibrate import Tikhonov
@@ -165,7 +165,7 @@ def _reference_values(y, where):
 
 def _by_position(X): return isinstance(X, Spectra) or hasattr(X, 'columns') and column_axis(X.columns) is not None
 
-
+# %% ../nbs/09d_transfer.ipynb #aab4a762
 class _Tables(MultiOutputMixin, RegressorMixin, BaseEstimator):
     "How tables come in and answers go out"
     def _of_source(self, X, where):
@@ -174,8 +174,7 @@ class _Tables(MultiOutputMixin, RegressorMixin, BaseEstimator):
             if not _by_position(X): validate_data(self, X, dtype=float, reset=False, ensure_all_finite=False)
             check_array(_numbers(X), dtype=float, ensure_all_finite=False)
         table, known = spectra_table(X, None, where, self.source_.told), self.source_.axis
-        if known is not None and not (len(known) == len(table.axis) and np.allclose(known, table.axis, rtol=0, atol=1e-6*np.ptp(known))):
-            raise AxisError('other positions than those of the calibration', where=where, fix='Give the samples as the source measured them, on its axis')
+        if known is not None and not same_axis(known, table.axis): raise AxisError('other positions than those of the calibration', where=where, fix='Give the samples as the source measured them, on its axis')
         return table
 
     def _of_target(self, X, axis, where, before):
