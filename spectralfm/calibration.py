@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['PREPROCESSING', 'ALPHAS', 'pls_path', 'PLS', 'component_numbers', 'components', 'check_standards', 'ridge_path',
-           'Ridge', 'possible', 'same_spectra', 'apart_from', 'source_errors', 'standards_errors', 'Tuned']
+           'Ridge', 'possible', 'same_spectra', 'apart_from', 'left_without', 'source_errors', 'standards_errors',
+           'Tuned']
 
 # %% ../nbs/09b1_calibration.ipynb #f58e1342
 import numpy as np
@@ -186,6 +187,14 @@ def apart_from(X, S) -> np.ndarray:   # (N,) bool
     return ~same_spectra(X, S).any(1)
 
 
+def left_without(
+    same,   # (N, n) bool, of `same_spectra`
+) -> np.ndarray:   # (N,) bool
+    "Which samples stay when n standards are held out; all, where fewer than three would"
+    keep = ~same.any(1)
+    return keep if keep.sum() > 2 else np.ones(len(keep), bool)
+
+
 def source_errors(
     estimator,   # with a path of several values
     X, y,
@@ -210,7 +219,7 @@ def standards_errors(
     total = 0
     for held in _folds(len(t), min(folds, len(t))):
         rest = np.setdiff1d(np.arange(len(t)), held)
-        keep = apart_from(X, S[held])
+        keep = left_without(same_spectra(X, S[held]))
         model = clone(estimator).fit(X[keep], y[keep]).transfer(S[rest], T[rest], t[rest])
         total = total + ((model.predict_path(T[held]) - t[held, None])**2).sum(0)
     e = np.pad(total/len(t), 1, mode='edge')

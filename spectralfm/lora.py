@@ -19,7 +19,7 @@ from sklearn.utils.validation import check_is_fitted
 from torch import nn
 from torch.nn.utils import parametrize
 
-from .calibration import apart_from
+from .calibration import left_without, same_spectra
 from .core import CheckpointError, ParameterError, TrainingError, check_choice, seed_of, seeded, written_whole
 from .features import Frozen, Head, base_model
 from .log import Progress
@@ -253,7 +253,7 @@ def held_standards(
     P, group = np.empty((1 + way.steps//EVERY, len(t))), np.empty(len(t), int)
     order = seeded(way.seed, 'folds').permutation(len(t))
     for k, held in enumerate(np.array_split(order, min(way.folds, len(t)))):
-        rest, keep = np.setdiff1d(order, held), apart_from(way.X_, S[held])
+        rest, keep = np.setdiff1d(order, held), left_without(same_spectra(way.X_, S[held]))
         P[:, held], group[held] = fine_tune(way, way.X_[keep], way.y_[keep], S[rest], T[rest], t[rest], way.steps, T[held])[1], k
     return P, group
 

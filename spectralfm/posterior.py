@@ -15,7 +15,7 @@ import numpy as np
 from scipy.linalg import cho_factor, cho_solve
 from sklearn.utils.validation import check_is_fitted, validate_data
 
-from .calibration import PLS, PREPROCESSING, check_standards, possible, same_spectra
+from .calibration import PLS, PREPROCESSING, check_standards, left_without, possible, same_spectra
 from .core import ParameterError, check_choice
 from .worlds import smooth_rows, white_noise
 
@@ -351,7 +351,7 @@ class Posterior(HeldOut, _LeastError):
     def _less(self, out):
         "What is left without these standards: source and its values, covariance and mean of the difference, labelled standards and their values"
         S, T, y = self.standards_
-        rest, keep = np.setdiff1d(np.arange(len(S)), out), ~self.same_[0][:, out].any(1)
+        rest, keep = np.setdiff1d(np.arange(len(S)), out), left_without(self.same_[0][:, out])
         D = T[rest] - S[rest]
         return self.X_[keep], self.y_[keep], self._from_standards(D, out), D.mean(0), *labelled(T[rest], None if y is None else y[rest])
 

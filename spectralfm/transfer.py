@@ -26,11 +26,11 @@ from sklearn.utils.validation import check_array, check_consistent_length, check
 from tqdm.auto import tqdm
 
 from .blend import Blend
-from .calibration import apart_from, possible
+from .calibration import apart_from, left_without, possible, same_spectra
 from .conformal import interval_factor
 from .core import AxisError, CheckpointError, ParameterError, SpectralFMError, SpectrumError, check_choice, in_test, seeded, written_whole
 from .metrics import kennard_stone
-from .pairs import PairWarning, Table, check_pairs, common_axis, odd_pairs, odd_rows, odd_values, on_axis, same_axis, shape_of, spectra_table
+from .pairs import PairWarning, check_pairs, common_axis, near_axis, odd_pairs, odd_rows, odd_values, on_axis, shape_of, spectra_table
 from .preprocess import column_axis
 from .protocol import knowing, store_rows
 from .recalibrate import Tikhonov
@@ -79,7 +79,7 @@ class Held(RegressorMixin, BaseEstimator):
     def _without(self, groups):
         (S, T, y), p = self.standards_, []
         for out in map(np.atleast_1d, groups):
-            rest, keep = np.setdiff1d(np.arange(len(S)), out), apart_from(self.X_, S[out])
+            rest, keep = np.setdiff1d(np.arange(len(S)), out), left_without(same_spectra(self.X_, S[out]))
             p.append(clone(self.method).fit(self.X_[keep], self.y_[keep]).transfer(S[rest], T[rest], y[rest]).predict(T[out]))
         return np.concatenate(p)
 
@@ -159,8 +159,10 @@ def _numbers(X): return getattr(X, 'intensity', X)
 
 def _reference_values(y, where):
     "Numbers, NaN for a gap"
-    with _typed(where): y = check_array(y, dtype=float, ensure_2d=False, ensure_all_finite='allow-nan', input_name='y', copy=True) if not isinstance(y, np.ma.MaskedArray) else np.ma.filled(y.astype(float), np.nan)
-    return y
+    with _typed(where): return check_array(np.ma.filled(y.astype(float), np.nan) if isinstance(y, np.ma.MaskedArray) else y, dtype=float, ensure_2d=False, ensure_all_finite='allow-nan', input_name='y', copy=True)
+
+
+def _named_as(table, X): return table.columns is not None and table.columns == list(getattr(X, 'columns', ()))
 
 
 def _by_position(X): return isinstance(X, Spectra) or hasattr(X, 'columns') and column_axis(X.columns) is not None
@@ -173,18 +175,22 @@ class _Tables(MultiOutputMixin, RegressorMixin, BaseEstimator):
         with _typed(where):
             if not _by_position(X): validate_data(self, X, dtype=float, reset=False, ensure_all_finite=False)
             check_array(_numbers(X), dtype=float, ensure_all_finite=False)
-        table, known = spectra_table(X, None, where, self.source_.told), self.source_.axis
-        if known is not None and not same_axis(known, table.axis): raise AxisError('other positions than those of the calibration', where=where, fix='Give the samples as the source measured them, on its axis')
-        return table
+        told, known = self.source_.told, self.source_.axis
+        table = spectra_table(X, told if _named_as(self.source_, X) else None, where, told)
+        if known is None and table.axis is not None: raise AxisError('positions, and the calibration has none', where=where, fix='Give the axis of the source to fit, too')
+        if known is not None and not near_axis(known, table.axis): raise AxisError('other positions than those of the calibration', where=where, fix='Give the samples as the source measured them, on its axis')
+        return table._replace(axis=known)
 
-    def _of_target(self, X, axis, where, before):
-        "A table of the target; its positions are those `before` where it does not tell, if there are as many"
+    def _of_target(self, X, axis, where, like):
+        "A table of the target; where it does not tell its positions, or names its columns in the same way, they are those of the table `like`, if there are as many"
         with _typed(where): p = check_array(_numbers(X), dtype=float, ensure_all_finite=False).shape[1]
-        names, known = list(getattr(X, 'columns', ())), list(getattr(self, 'feature_names_in_', ()))
-        if names != known and set(names) == set(known) and not _by_position(X): raise SpectrumError('the columns of the source in another order', where=where, fix='Sort them alike')
-        table = spectra_table(X, axis, where, before if before is None or len(before) == p else None)
+        names, told = list(getattr(X, 'columns', ())), like.told if like.told is None or len(like.told) == p else None
+        for known in (like.columns or (), self.source_.columns or ()):
+            if names and names != known and len(names) == len(known) and set(names) == set(known) and not _by_position(X): raise SpectrumError('the columns of the table before in another order', where=where, fix='Sort them alike')
+        table = spectra_table(X, told if axis is None and _named_as(like, X) else axis, where, told)
+        if table.axis is not None and self.source_.axis is None: raise AxisError('positions, and the calibration has none', where=where, fix='Give the axis of the source to fit, too')
         if table.axis is None and (p != self.n_features_in_ or self.source_.axis is not None):
-            raise SpectrumError(f'X has {p} features, but {type(self).__name__} is expecting {self.n_features_in_} features as input', where=where, fix='If it is another grid, give its axis in cm-1, and that of the source to fit')
+            raise SpectrumError(f'X has {p} features, but {type(self).__name__} is expecting {like.values.shape[1]} features as input', where=where, fix='If it is another grid, give its axis in cm-1, and that of the source to fit')
         return table
 
     def _readable(self, X):
@@ -192,8 +198,18 @@ class _Tables(MultiOutputMixin, RegressorMixin, BaseEstimator):
         moved = self.given_['T'] or self.given_['U']
         with _typed('the spectra'):
             if moved is None and not _by_position(X): validate_data(self, X, dtype=float, reset=False, ensure_all_finite=False)
-        table = self._of_target(X, None, 'the spectra', (moved or self.source_).told)
-        return Table(self._on_grid(table, 'the spectra', 'Give spectra of the instrument that the calibration was moved to'), self.grid_, table.index)
+        table = self._of_target(X, None, 'the spectra', moved or self.source_)
+        return table._replace(values=self._on_grid(table, 'the spectra', 'Give spectra of the instrument that the calibration was moved to'), axis=self.grid_)
+
+    def _own_values(self, y, X, where):
+        "Reference values of the spectra X, a column for each property of the calibration"
+        odd_rows(X, y, where)
+        names = [str(n) for n in getattr(y, 'columns', self.names_)]
+        if names != self.names_ and set(names) == set(self.names_): raise SpectrumError(f'properties {", ".join(names)}, those of the calibration are {", ".join(self.names_)}', where=where, fix='Sort the columns alike')
+        y = _reference_values(y, where)
+        y, n = y.reshape(len(y), -1), len(_numbers(X))
+        if y.shape != (n, len(self.names_)): raise SpectrumError(f'reference values of shape {y.shape}', where=where, fix=f'Give one for each of {n} samples and {len(self.names_)} properties; NaN where there is none')
+        return y
 
     def _on_grid(self, table, where, fix):
         "Spectra on the common points; raises `AxisError` where they do not reach them"
@@ -207,9 +223,10 @@ class _Tables(MultiOutputMixin, RegressorMixin, BaseEstimator):
         "The two tables of an earlier transfer from this source"
         if not isinstance(given, (tuple, list)) or len(given) != 2: raise ParameterError('no pair of tables', where=where, fix='Give a list with a pair (source, target) for each earlier transfer')
         S, T = given
+        with _typed(where): check_array(_numbers(T), dtype=float, ensure_all_finite=False)
+        odd_rows(S, T, where)
         told = self.source_.told
-        same = told is not None and np.shape(_numbers(T))[1:] == (len(told),)
-        tables = self._of_source(S, where), spectra_table(T, None, where, told if same else None)
+        tables = self._of_source(S, where), spectra_table(T, None, where, told if told is not None and np.shape(_numbers(T))[1] == len(told) else None)
         if len({len(t.values) for t in tables}) > 1 or len({(t.axis is None) for t in (*tables, self.source_)}) > 1 or self.source_.axis is None and len({t.values.shape[1] for t in (*tables, self.source_)}) > 1:
             raise SpectrumError(f'tables of {" and ".join(str(t.values.shape) for t in tables)}', where=where, fix='Row i of both is the same sample, on the source and on another target; give the axis of both, or of neither')
         return tables
@@ -259,7 +276,8 @@ class _Moved(_Tables):
         self.grid_ = common_axis(self.source_.axis, target[0]) if target else self.source_.axis
         X = on_axis(self.source_, self.grid_)
         S, T, U = (None if given[k] is None else on_axis(given[k], self.grid_) for k in ('S', 'T', 'U'))
-        self.notes_ = self.first_notes_ + ([] if S is None else check_pairs(X, S, T))
+        self.notes_, self.history_ = self.first_notes_, self._histories()
+        if S is not None: self._doubt(check_pairs(X, S, T))
         self.made_with_ = {k: getattr(self, k) for k in SETTINGS}
         self.models_, self.account_, self.factors_, self.way_ = [], [], {}, self._way()
         self.earlier_ = [tuple(self._on_grid(t, 'the history', 'Leave that transfer out') for t in pair) for pair in self.history_ if S is not None]
@@ -275,7 +293,16 @@ class _Moved(_Tables):
     def _doubt(self, notes):
         "Notes that are warnings, too"
         self.notes_ = self.notes_ + notes
-        for note in notes: warnings.warn(note, PairWarning, stacklevel=4)
+        for note in notes: warnings.warn(note, PairWarning, stacklevel=5)                     # where transfer, or fit, was called
+
+    def _histories(self):
+        if not isinstance(self.history, (tuple, list)): raise ParameterError(f'history is {type(self.history).__name__}', where='SpectralTransfer', fix='Give a list with a pair of tables for each earlier transfer')
+        return [self._of_history(given) for given in self.history]
+
+    def _covered(self):
+        "The share that intervals are to hold"
+        if not isinstance(self.coverage, Real) or not 0 < self.coverage < 1: raise ParameterError(f'coverage is {self.coverage!r}', where='SpectralTransfer', fix='Give a share between 0 and 1, 0.9 say')
+        return float(self.coverage)
 
     def _way(self):
         "What takes the place of the blend, told where the channels stand; None: nothing"
@@ -314,12 +341,12 @@ class _Moved(_Tables):
 
     def _factor(self, j):
         "How many standard errors the interval of a property reaches, and on whose word"
-        if (j, self.coverage) not in self.factors_:
+        if (key := (j, self._covered())) not in self.factors_:
             t, model = self._labelled(j)[1], self.models_[j]
             p, sd = ((), 1) if t is None or len(t) < 2 else model.held_out()
             scores = np.subtract(p, t if len(p) else ())/np.maximum(sd, np.finfo(float).tiny)
-            self.factors_[j, self.coverage] = interval_factor(scores, self.coverage, (~np.isnan(self.y_[:, j])).sum() - 1)
-        return self.factors_[j, self.coverage]
+            self.factors_[key] = interval_factor(scores, key[1], (~np.isnan(self.y_[:, j])).sum() - 1)
+        return self.factors_[key]
 
 # %% ../nbs/09d_transfer.ipynb #26b80510
 class _Account(_Moved):
@@ -336,7 +363,7 @@ class _Account(_Moved):
         check_is_fitted(self)
         pair = self.given_['S'], self.given_['T']
         if pair[0] is None: raise ParameterError('no standards', where='standards', fix='Transfer with standards first')
-        return tuple(t.values if t.axis is None else Spectra(t.values, t.axis) for t in pair)
+        return tuple(t.values.copy() if t.axis is None else Spectra(t.values.copy(), t.axis.copy()) for t in pair)
 
     def suggest_standards(self, k:int) -> np.ndarray:   # (k,)
         "Rows of the source calibration to measure on the target next, the most useful first; raises `ParameterError` for more than are left"
@@ -354,7 +381,7 @@ class _Account(_Moved):
         import pandas as pd
         check_is_fitted(self)
         with _typed('learning_curve'): sizes = None if sizes is None else check_array(np.atleast_1d(sizes), dtype=float, ensure_2d=False)
-        if not isinstance(draws, Integral) or draws < 1 or sizes is not None and sizes.min() < 1: raise ParameterError(f'sizes {sizes}, draws {draws!r}', where='learning_curve', fix='Count standards and draws from 1')
+        if not isinstance(draws, Integral) or isinstance(draws, bool) or draws < 1 or sizes is not None and (sizes.ndim > 1 or sizes.min() < 1): raise ParameterError(f'sizes {sizes}, draws {draws!r}', where='learning_curve', fix='Count standards and draws from 1')
         many = [0 if (t := self._labelled(j)[1]) is None else len(t) for j in range(len(self.names_))]
         if max(many) < 6: raise ParameterError(f'{max(many)} labelled standards of {self.names_[int(np.argmax(many))]}', where='learning_curve', fix='Six are the least from which a curve can be drawn')
         return pd.DataFrame([row for j, n in enumerate(many) if n >= 6 for row in self._curve(j, n, np.array((n, 2*n, 3*n), float) if sizes is None else sizes, draws)])
@@ -370,7 +397,7 @@ class _Account(_Moved):
         return [dict(property=self.names_[j], standards=int(m), rmsep=v, low=a, high=b) for m, v, a, b in zip(ahead, curve(e.mean(1)), *np.quantile(again, (0.05, 0.95), axis=0))]
 
 # %% ../nbs/09d_transfer.ipynb #0de812f1
-def _digest(arrays): return hashlib.sha256(b''.join(k.encode() + v.tobytes() for k, v in sorted(arrays.items()))).hexdigest()
+def _digest(arrays, about): return hashlib.sha256(b''.join([json.dumps(about, sort_keys=True).encode(), *(k.encode() + v.tobytes() for k, v in sorted(arrays.items()))])).hexdigest()
 
 
 class _Stored(_Account):
@@ -384,14 +411,16 @@ class _Stored(_Account):
         if changed := [k for k, v in self.made_with_.items() if getattr(self, k) != v]: raise ParameterError(f'{" and ".join(changed)} changed since the calibration was made', where='save', fix='Call fit and transfer again')
         arrays = dict(X=self._as_told(self.source_), y=self.y_, check=self._checks())
         history = {f'history{i}{k}': table for i, pair in enumerate(self.history_) for k, table in zip('ST', pair)}
-        for name, table in dict(source=self.source_, **{k: self.given_[k] for k in 'STU' if self.given_[k] is not None}, **history).items():
+        tables = dict(source=self.source_, **{k: self.given_[k] for k in 'STU' if self.given_[k] is not None}, **history)
+        for name, table in tables.items():
             if name != 'source': arrays[name] = self._as_told(table)
             if table.axis is not None: arrays[f'axis_{name}'] = np.asarray(table.told, float)
         if self.given_['y'] is not None: arrays['t'] = self.given_['y']
         arrays = {k: np.ascontiguousarray(v, float) for k, v in arrays.items()}
-        about = dict(names=self.names_, single=self.single_, coverage=self.coverage, hedge=self.hedge, prior=self.prior, curved=self.curved, same_samples=self.given_['same_samples'], digest=_digest(arrays))
+        about = dict(names=self.names_, single=self.single_, coverage=self._covered(), hedge=bool(self.hedge), prior=self.prior, curved=bool(self.curved), same_samples=self.given_['same_samples'],
+                     columns={name: t.columns for name, t in tables.items() if t.columns and all(isinstance(k, str) for k in t.columns)})
         if named: about.update(method=self.method, checkpoint=self.checkpoint and str(self.checkpoint))
-        with written_whole(path) as part: save_file(arrays, str(part), metadata={'spectralfm': 'transfer', 'about': json.dumps(about)})
+        with written_whole(path) as part: save_file(arrays, str(part), metadata={'spectralfm': 'transfer', 'about': json.dumps(about), 'digest': _digest(arrays, about)})
         return self
 
     def _as_told(self, table):
@@ -412,26 +441,29 @@ class _Stored(_Account):
             with safe_open(str(path), 'numpy') as f: note, a = f.metadata() or {}, {k: f.get_tensor(k) for k in f.keys()}
             about = json.loads(note['about']) if note.get('spectralfm') == 'transfer' else None
         except Exception as e: raise wrong(f'unreadable: {e}') from e
-        if about is None: raise wrong('not a saved transfer')
-        if about.get('digest', _digest(a)) != _digest(a): raise wrong('damaged: its numbers are not those that were written', 'Take another copy')
-        try: model = cls._made_again(a, about, checkpoint)
+        if not isinstance(about, dict): raise wrong('not a saved transfer')
+        if note.get('digest', digest := _digest(a, about)) != digest: raise wrong('damaged: it is not what was written', 'Take another copy')
+        try:
+            model = cls._made_again(a, about, checkpoint)
+            same = np.allclose((model._checks() - a['check'])/np.maximum(np.nanstd(a['y'], axis=0), 1e-3*np.nanmax(np.abs(a['y']), axis=0)), 0, atol=1e-6)
         except CheckpointError: raise
         except (SpectralFMError, ValueError, KeyError, TypeError) as e: raise wrong(f'it makes no calibration: {e}', 'Install the version of spectralfm that saved it, or give a file that `save` wrote') from e
-        if not np.allclose(model._checks(), a['check'], rtol=0, atol=1e-6*a['y'][~np.isnan(a['y'])].std()): raise wrong('it predicts something else than when it was saved', 'Install the version of spectralfm that saved it' + ', or give the checkpoint it was made with'*isinstance(model.method, str))
+        if not same: raise wrong('it predicts something else than when it was saved', 'Install the version of spectralfm that saved it' + ', or give the checkpoint it was made with'*isinstance(model.method, str))
         return model
 
     @classmethod
     def _made_again(cls, a, about, checkpoint):
         import pandas as pd
-        table = lambda name: Spectra(a[name], a[f'axis_{name}']) if f'axis_{name}' in a else a[name]
+        named = lambda name, values: pd.DataFrame(values, columns=about['columns'][name]) if name in about.get('columns', {}) else values
+        table = lambda name: Spectra(a[name], a[f'axis_{name}']) if f'axis_{name}' in a else named(name, a[name])
         history = [(table(f'history{i}S'), table(f'history{i}T')) for i in range(len(a)) if f'history{i}S' in a]
         model = cls(about.get('method'), history=history, coverage=about['coverage'], hedge=about['hedge'], prior=about.get('prior', 'frozen'), curved=about.get('curved', False), checkpoint=checkpoint or about.get('checkpoint'))
         with warnings.catch_warnings():
             warnings.simplefilter('ignore', PairWarning)
             y = pd.DataFrame(a['y'], columns=about['names'])
-            model.fit(a['X'], y.iloc[:, 0] if about['single'] else y, a.get('axis_source'))
-            if 'S' in a: model.transfer(table('S'), a['T'], a.get('axis_T'), a.get('t'))
-            if 'U' in a: model.adapt(a['U'], a.get('axis_U'), about['same_samples'])
+            model.fit(named('source', a['X']), y.iloc[:, 0] if about['single'] else y, a.get('axis_source'))
+            if 'S' in a: model.transfer(table('S'), named('T', a['T']), a.get('axis_T'), a.get('t'))
+            if 'U' in a: model.adapt(named('U', a['U']), a.get('axis_U'), about['same_samples'])
         return model
 
 # %% ../nbs/09d_transfer.ipynb #2ad9d90c
@@ -457,8 +489,7 @@ class SpectralTransfer(_Stored):
         axis_source=None,   # (p,) cm-1, rising or falling
     ):
         "Calibrates on the source; raises a typed error for what is no spectrum, no axis, or no reference value"
-        if not isinstance(self.coverage, Real) or not 0 < self.coverage < 1: raise ParameterError(f'coverage is {self.coverage!r}', where='SpectralTransfer', fix='Give a share between 0 and 1, 0.9 say')
-        if not isinstance(self.history, (tuple, list)): raise ParameterError(f'history is {type(self.history).__name__}', where='SpectralTransfer', fix='Give a list with a pair of tables for each earlier transfer')
+        self._covered()
         with _typed('the source'): validate_data(self, _numbers(X_source), dtype=float, ensure_min_samples=3, ensure_all_finite=False)
         if y is None: raise SpectrumError('SpectralTransfer requires y to be passed, but the target y is None', where='y', fix='Give reference values')
         values = _reference_values(y, 'y')
@@ -468,7 +499,6 @@ class SpectralTransfer(_Stored):
         if not np.ptp(self.source_.values, axis=0).any(): raise SpectrumError('all spectra are the same', where='the source', fix='Give spectra of samples that differ')
         self.y_, self.single_ = values.reshape(len(values), -1), values.ndim == 1
         self.names_ = [str(n) for n in getattr(y, 'columns', [getattr(y, 'name', None) or 'y'] if self.single_ else range(self.y_.shape[1]))]
-        self.history_ = [self._of_history(given) for given in self.history]
         self.given_, self.first_notes_ = dict(S=None, T=None, y=None, U=None, same_samples=False), []
         for name, v in zip(self.names_, self.y_.T):
             k = (~np.isnan(v)).sum()
@@ -487,16 +517,10 @@ class SpectralTransfer(_Stored):
     ):
         "Moves the calibration to the target; raises a typed error, or warns, where the standards are no pairs"
         check_is_fitted(self)
-        S, T = self._of_source(X_source_standards, 'the standards on the source'), self._of_target(X_target_standards, axis_target, 'the standards on the target', self.source_.told)
+        S, T = self._of_source(X_source_standards, 'the standards on the source'), self._of_target(X_target_standards, axis_target, 'the standards on the target', self.source_)
         if len(S.values) != len(T.values): raise SpectrumError(f'{len(S.values)} standards on the source, {len(T.values)} on the target', where='transfer', fix='Row i of both is the same sample')
         odd_rows(X_source_standards, X_target_standards, 'the standards on the target')
-        if y is not None:
-            odd_rows(X_source_standards, y, 'the reference values of the standards')
-            names = [str(n) for n in getattr(y, 'columns', self.names_)]
-            if names != self.names_ and set(names) == set(self.names_): raise SpectrumError(f'properties {", ".join(names)}, those of the calibration are {", ".join(self.names_)}', where='the reference values of the standards', fix='Sort the columns alike')
-            y = _reference_values(y, 'the reference values of the standards')
-            y = y.reshape(len(y), -1)
-            if y.shape != (len(S.values), self.y_.shape[1]): raise SpectrumError(f'reference values of shape {y.shape}', where='transfer', fix=f'Give one for each of {len(S.values)} standards and {self.y_.shape[1]} properties; NaN where there is none')
+        if y is not None: y = self._own_values(y, X_source_standards, 'the reference values of the standards')
         self.given_ = dict(self.given_, S=S, T=T, y=y, U=None)
         return self._meet()
 
@@ -508,7 +532,7 @@ class SpectralTransfer(_Stored):
     ):
         "Moves the calibration to the target without standards; warns where there are some, which then do not count"
         check_is_fitted(self)
-        U = self._of_target(X_target_unlabelled, axis_target, 'the unlabelled spectra', self.source_.told)
+        U = self._of_target(X_target_unlabelled, axis_target, 'the unlabelled spectra', self.source_)
         if len(U.values) < 2: raise SpectrumError('a single spectrum', where='adapt', fix='Give ten or more of the target')
         if self.given_['S'] is not None: warnings.warn(f'{len(self.given_["S"].values)} standards are put aside: this calibration rests on unlabelled spectra alone now; call transfer again to use them', PairWarning, stacklevel=3)
         self.given_ = dict(S=None, T=None, y=None, U=U, same_samples=bool(same_samples))
@@ -525,15 +549,17 @@ class SpectralTransfer(_Stored):
         far = self.guard_.outlying(X.values)
         if len(far) > 4 and far.mean() > 0.3: warnings.warn(f'{far.sum()} of {len(far)} spectra lie farther out than every calibration sample and every standard: their predictions are extrapolations', PairWarning, stacklevel=2)
         if not return_interval: return self._shaped(p, X.index)
-        if self.moved_ and any(self._factor(j)[1] == 'model' for j in range(len(self.models_))): warnings.warn(f'fewer than {np.ceil(self.coverage/(1 - self.coverage) - 1e-9):.0f} labelled standards: intervals rest on the model alone, and can be far too narrow where it does not see how the instruments differ', PairWarning, stacklevel=2)
+        if self.moved_ and any(self._factor(j)[1] == 'model' for j in range(len(self.models_))): warnings.warn(f'fewer than {np.ceil(self._covered()/(1 - self._covered()) - 1e-9):.0f} labelled standards: intervals rest on the model alone, and can be far too narrow where it does not see how the instruments differ', PairWarning, stacklevel=2)
         half = np.stack([self._factor(j)[0]*m.deviation(X.values) for j, m in enumerate(self.models_)], 1)
         return tuple(self._shaped(v, X.index) for v in (p, p - half, p + half))
 
     def score(self, X_target, y, sample_weight=None):
         "R2, in the mean over the properties; gaps of y are left out"
-        v, p = (np.asarray(a, float).reshape(len(a), -1) for a in (_reference_values(y, 'y'), self.predict(X_target)))
-        w = np.ones(len(v)) if sample_weight is None else np.asarray(sample_weight)
-        return float(np.mean([r2_score(a[known], b[known], sample_weight=w[known]) for a, b, known in zip(v.T, p.T, ~np.isnan(v.T)) if known.sum() > 1]))
+        v = self._own_values(y, X_target, 'y')
+        p, w = np.asarray(self.predict(X_target)).reshape(v.shape), np.ones(len(v)) if sample_weight is None else np.asarray(sample_weight)
+        each = [r2_score(a[known], b[known], sample_weight=w[known]) for a, b, known in zip(v.T, p.T, ~np.isnan(v.T)) if known.sum() > 1]
+        if not each: raise SpectrumError('fewer than two reference values', where='score', fix='R2 needs a spread')
+        return float(np.mean(each))
 
     def outlying(self, X_target):   # (m,) bool
         "Which spectra are not of the kind the calibration knows: farther out than every calibration sample and every standard"
