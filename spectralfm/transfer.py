@@ -557,6 +557,7 @@ class SpectralTransfer(_Stored):
         "R2, in the mean over the properties; gaps of y are left out"
         v = self._own_values(y, X_target, 'y')
         p, w = np.asarray(self.predict(X_target)).reshape(v.shape), np.ones(len(v)) if sample_weight is None else np.asarray(sample_weight)
+        with _typed('sample_weight'): check_consistent_length(v, w)
         each = [r2_score(a[known], b[known], sample_weight=w[known]) for a, b, known in zip(v.T, p.T, ~np.isnan(v.T)) if known.sum() > 1]
         if not each: raise SpectrumError('fewer than two reference values', where='score', fix='R2 needs a spread')
         return float(np.mean(each))
