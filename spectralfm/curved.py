@@ -159,7 +159,7 @@ class Curved(HeldOut):
         return self.frame_.level + self._sum(self.weights_, self.bends_, self.frame_.at(s._view(s._checked(X))))
 
     def leverage(self, X): return self.straight.leverage(X)
-    def _never_seen(self): return self.straight.usual()
+    def _never_seen(self): return self.straight._never_seen()
 
     @property
     def leverage_(self): return self.straight.leverage_

@@ -26,7 +26,7 @@ from sklearn.utils.validation import check_array, check_consistent_length, check
 from tqdm.auto import tqdm
 
 from .blend import Blend
-from .calibration import apart_from, left_without, possible, same_spectra
+from .calibration import left_without, possible, same_spectra
 from .conformal import interval_factor
 from .core import AxisError, CheckpointError, ParameterError, SpectralFMError, SpectrumError, check_choice, in_test, seeded, written_whole
 from .metrics import kennard_stone
@@ -177,9 +177,12 @@ class _Tables(MultiOutputMixin, RegressorMixin, BaseEstimator):
             check_array(_numbers(X), dtype=float, ensure_all_finite=False)
         told, known = self.source_.told, self.source_.axis
         table = spectra_table(X, told if _named_as(self.source_, X) else None, where, told)
-        if known is None and table.axis is not None: raise AxisError('positions, and the calibration has none', where=where, fix='Give the axis of the source to fit, too')
+        self._check_positions(table, where)
         if known is not None and not near_axis(known, table.axis): raise AxisError('other positions than those of the calibration', where=where, fix='Give the samples as the source measured them, on its axis')
         return table._replace(axis=known)
+
+    def _check_positions(self, table, where):
+        if table.axis is not None and self.source_.axis is None: raise AxisError('positions, and the calibration has none', where=where, fix='Give the axis of the source to fit, too')
 
     def _of_target(self, X, axis, where, like):
         "A table of the target; where it does not tell its positions, or names its columns in the same way, they are those of the table `like`, if there are as many"
@@ -188,7 +191,7 @@ class _Tables(MultiOutputMixin, RegressorMixin, BaseEstimator):
         for known in (like.columns or (), self.source_.columns or ()):
             if names and names != known and len(names) == len(known) and set(names) == set(known) and not _by_position(X): raise SpectrumError('the columns of the table before in another order', where=where, fix='Sort them alike')
         table = spectra_table(X, told if axis is None and _named_as(like, X) else axis, where, told)
-        if table.axis is not None and self.source_.axis is None: raise AxisError('positions, and the calibration has none', where=where, fix='Give the axis of the source to fit, too')
+        self._check_positions(table, where)
         if table.axis is None and (p != self.n_features_in_ or self.source_.axis is not None):
             raise SpectrumError(f'X has {p} features, but {type(self).__name__} is expecting {like.values.shape[1]} features as input', where=where, fix='If it is another grid, give its axis in cm-1, and that of the source to fit')
         return table
@@ -285,7 +288,8 @@ class _Moved(_Tables):
         self._doubt([f'history: {note}' for pair in self.earlier_ for note in odd_pairs(X, *pair)])
         known = ~np.isnan(self.y_)
         for j, name in enumerate(self.names_):
-            if self._labelled(j)[1] is not None: self._doubt([f'{name}: {note}' for note in odd_values(X[known[:, j]], self.y_[known[:, j], j], S[self._labelled(j)[0]], self._labelled(j)[1])])
+            rows, t = self._labelled(j)
+            if t is not None: self._doubt([f'{name}: {note}' for note in odd_values(X[known[:, j]], self.y_[known[:, j], j], S[rows], t)])
         blends = [self._move(name, j, X[known[:, j]], self.y_[known[:, j], j], S, T, U) for j, name in enumerate(self.names_)]
         self.guard_ = blends[known.sum(0).argmax()]                                           # the one that has seen most samples
         return self
@@ -324,11 +328,10 @@ class _Moved(_Tables):
         rows, t = self._labelled(j)
         blend = Blend(strangers=not self.given_['same_samples'], history=self.earlier_, prior=self.prior, curved=self.curved).fit(X, y)
         model = blend if self.way_ is None else clone(self.way_).fit(X, y)
-        if S is not None: blend.transfer(S, T, None if t is None else self.given_['y'][:, j])
-        elif U is not None: blend.transfer(X_unlabelled=U)
-        if model is not blend:
-            if S is not None: model.transfer(S[rows], T[rows], t)
-            elif U is not None: model.transfer(X_unlabelled=U)
+        everything = blend, slice(None), None if t is None else self.given_['y'][:, j]
+        for m, some, values in (everything,) if model is blend else (everything, (model, rows, t)):
+            if S is not None: m.transfer(S[some], T[some], values)
+            elif U is not None: m.transfer(X_unlabelled=U)
         account = [dict(method='blend' if self.method is None else self.method if isinstance(self.method, str) else type(self.method).__name__, expected=getattr(model, 'expected_', np.nan), held_out=np.nan, share=1., bent=getattr(model, 'bent_', np.nan),
                         why='the frozen configuration' if self.method is None else 'asked for')]
         if t is not None and len(t) > 1:
@@ -369,7 +372,7 @@ class _Account(_Moved):
         "Rows of the source calibration to measure on the target next, the most useful first; raises `ParameterError` for more than are left"
         check_is_fitted(self)
         X, S = on_axis(self.source_, self.grid_), self.given_['S']
-        had = [] if S is None else np.flatnonzero(~apart_from(X, on_axis(S, self.grid_)))
+        had = [] if S is None else np.flatnonzero(same_spectra(X, on_axis(S, self.grid_)).any(1))
         if not isinstance(k, Integral) or not 0 < k <= len(X) - len(had): raise ParameterError(f'{k!r} standards to suggest, {len(X) - len(had)} of {len(X)} calibration samples are left', where='suggest_standards', fix='Ask for no more than these, and for one at least')
         return kennard_stone(shape_of(X), k, had)
 
@@ -414,7 +417,7 @@ class _Stored(_Account):
         tables = dict(source=self.source_, **{k: self.given_[k] for k in 'STU' if self.given_[k] is not None}, **history)
         for name, table in tables.items():
             if name != 'source': arrays[name] = self._as_told(table)
-            if table.axis is not None: arrays[f'axis_{name}'] = np.asarray(table.told, float)
+            if table.axis is not None: arrays[f'axis_{name}'] = table.told
         if self.given_['y'] is not None: arrays['t'] = self.given_['y']
         arrays = {k: np.ascontiguousarray(v, float) for k, v in arrays.items()}
         about = dict(names=self.names_, single=self.single_, coverage=self._covered(), hedge=bool(self.hedge), prior=self.prior, curved=bool(self.curved), same_samples=self.given_['same_samples'],
